@@ -1,0 +1,1 @@
+"""The data of a report: model, readers, validation, archive. Nothing here imports Sphinx."""

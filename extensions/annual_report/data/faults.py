@@ -1,0 +1,55 @@
+"""What is wrong with a data file, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FaultKind(StrEnum):
+    """The kinds of faults; each is the subtype of the Sphinx warning it becomes."""
+
+    SYNTAX = "data.syntax"
+    """The file is not well-formed YAML."""
+    EMPTY = "data.empty"
+    """The file holds nothing."""
+    MISSING = "data.missing"
+    """A file or a required field is not there."""
+    UNKNOWN_FIELD = "data.unknown_field"
+    """A field that the model does not have."""
+    TYPE = "data.type"
+    """A value of another type than the field's."""
+    VALUE = "data.value"
+    """A value that the field does not take."""
+    DUPLICATE = "data.duplicate"
+    """An id or a key that occurs twice."""
+    REFERENCE = "data.reference"
+    """A reference to something that does not exist."""
+    OUTSIDE = "data.outside"
+    """A path that leaves the project."""
+    LIMIT = "data.limit"
+    """A file larger or deeper than the documented limits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One fault of one file.
+
+    ``file`` is relative to the source directory, with forward slashes; ``line`` counts
+    from one; ``path`` names the field, e.g. ``objectives[2].status`` (items count from
+    zero), and is empty when the fault is the file's own.
+    """
+
+    kind: FaultKind
+    file: str
+    line: int
+    path: str
+    message: str
+
+    @property
+    def text(self) -> str:
+        """The fault without its place: ``objectives[2].status: "x" is not a status``."""
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"

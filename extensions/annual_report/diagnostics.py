@@ -1,0 +1,60 @@
+"""The warnings of the extension: their kinds, and the one way to give one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from annual_report.data.faults import Fault
+
+TYPE = "annual_report"
+"""The type of every warning; with a subtype it can be silenced in ``suppress_warnings``."""
+
+logger = logging.getLogger(__name__)
+
+
+class Warnings(StrEnum):
+    """The subtypes of warnings, beside those of the data (``FaultKind``)."""
+
+    CONFIG = "config"
+    """A value in ``conf.py`` cannot be used."""
+    DIRECTIVE = "directive"
+    """A directive or role is used in a way it does not know."""
+    NOT_IN_YEAR = "not_in_year"
+    """A data directive stands outside the folder of a year."""
+    UNKNOWN_NODE = "unknown_node"
+    """The PDF writer does not know a node; its text is kept."""
+    UNSUPPORTED = "unsupported"
+    """Something that cannot be shown in the PDF as it is; the message says what is shown."""
+    ACCESSIBILITY = "accessibility"
+    """Something that PDF/UA-1 or WCAG 2.2 refuses."""
+    IMAGE = "image"
+    """An image that cannot be read."""
+    PDF = "pdf"
+    """A PDF could not be written; the last good one stays."""
+
+
+def warn(
+    kind: Warnings, message: str, *, location: str | tuple[str, int | None] | Node | None = None
+) -> None:
+    """Give a warning through Sphinx, so that ``-W`` makes it fatal.
+
+    ``location`` is a node, ``(docname, line)``, or a text such as ``path:line``.
+    """
+    logger.warning("%s", message, location=location, type=TYPE, subtype=kind.value)
+
+
+def warn_fault(fault: Fault, srcdir: str) -> None:
+    """Give the warning of a fault in a data file, located by file and line."""
+    logger.warning(
+        "%s",
+        fault.text,
+        location=f"{srcdir}/{fault.file}:{fault.line}",
+        type=TYPE,
+        subtype=fault.kind.value,
+    )

@@ -1,0 +1,1 @@
+"""The directives of the domain, one file each, on a small common base."""

@@ -1,0 +1,31 @@
+"""Puts the parts together: what Sphinx is told when the extension is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annual_report.config import setup_config
+from annual_report.domain import setup_domain
+from annual_report.html.setup import setup_html
+from annual_report.pdf.setup import setup_pdf
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1
+"""Raised when what the domain keeps in the environment changes shape."""
+
+
+def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
+    """Register every part and return the metadata Sphinx asks for."""
+    setup_config(app)
+    setup_domain(app)
+    setup_html(app)
+    setup_pdf(app)
+    return {
+        "version": version,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

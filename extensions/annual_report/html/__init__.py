@@ -1,0 +1,1 @@
+"""The HTML side: page context, status badges, static files, templates."""

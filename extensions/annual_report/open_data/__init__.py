@@ -1,0 +1,1 @@
+"""Open data: the model as JSON and CSV."""

@@ -1,0 +1,1 @@
+"""The PDF side: which documents make which PDF, assembling, compiling, metadata."""

@@ -1,0 +1,1 @@
+"""The Typst writer: doctrees to Typst source. It knows nothing of reports."""
