@@ -1,0 +1,105 @@
+"""The one way tests build a Sphinx project: for real, with every warning accounted for."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.console import strip_escape_sequences
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOTS = Path(__file__).parent / "roots"
+
+CONF = """
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "annual_report"]
+language = "fi"
+project = "Koe"
+root_doc = "index"
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+bibtex_bibfiles = []
+html_theme = "basic"
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: the application, its folders and what it warned of."""
+
+    app: Sphinx
+    source: Path
+    output: Path
+    warnings: tuple[str, ...]
+
+    def read(self, path: str) -> str:
+        """Return a file of the output."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+
+Build = Callable[..., Built]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Return a function that builds a project and returns what came out.
+
+    ``files`` maps paths to contents (text or bytes) of the project; ``root`` names a folder of
+    ``tests/roots`` to copy first. ``conf`` is added to the default ``conf.py``. ``warnings``
+    are regular expressions: each must match a warning, and each warning must be matched.
+    """
+
+    def run(  # noqa: PLR0913 - keyword arguments of a test's one tool
+        files: Mapping[str, str | bytes] | None = None,
+        *,
+        root: str | None = None,
+        builder: str = "html",
+        conf: str = "",
+        warnings: tuple[str, ...] = (),
+        freshenv: bool = False,
+        parallel: int = 1,
+        overrides: Mapping[str, object] | None = None,
+    ) -> Built:
+        source = tmp_path / "source"
+        if root:
+            shutil.copytree(ROOTS / root, source, dirs_exist_ok=True)
+        source.mkdir(exist_ok=True)
+        if not (source / "conf.py").exists():
+            (source / "conf.py").write_text(CONF + conf, encoding="utf-8")
+        for path, content in (files or {}).items():
+            target = source / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, bytes):
+                target.write_bytes(content)
+            else:
+                target.write_text(content, encoding="utf-8")
+        output = tmp_path / "out" / builder
+        stream = io.StringIO()
+        with patch_docutils(source), docutils_namespace():
+            app = Sphinx(
+                source,
+                source,
+                output,
+                tmp_path / "doctrees",
+                builder,
+                confoverrides=dict(overrides or {}),
+                status=None,
+                warning=stream,
+                freshenv=freshenv,
+                parallel=parallel,
+            )
+            app.build()
+        found = tuple(
+            line for line in strip_escape_sequences(stream.getvalue()).splitlines() if line.strip()
+        )
+        unmatched = [w for w in found if not any(re.search(p, w) for p in warnings)]
+        assert not unmatched, "unexpected warnings:\n" + "\n".join(unmatched)
+        missing = [p for p in warnings if not any(re.search(p, w) for w in found)]
+        assert not missing, f"expected warnings that did not come: {missing}\ngot: {found}"
+        return Built(app, source, output, found)
+
+    return run
