@@ -9,7 +9,7 @@ from __future__ import annotations
 from docutils import nodes
 
 
-class status(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
+class status_badge(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
     """A status: its word, with a shape (and colour) where the output can draw one.
 
     The attribute ``status`` is the code name of a :class:`~annual_report.data.enums.Status`,
