@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annual_report.bibliography import setup_bibliography
 from annual_report.config import setup_config
 from annual_report.domain import setup_domain
 from annual_report.html.setup import setup_html
@@ -23,6 +24,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_domain(app)
     setup_html(app)
     setup_pdf(app)
+    setup_bibliography(app)
     return {
         "version": version,
         "env_version": ENV_VERSION,
