@@ -32,6 +32,9 @@ numfig_format = {
     "section": "Luku %s",
 }
 bibtex_bibfiles = ["reports/references.bib"]
+bibtex_default_style = "annual_report"
+bibtex_reference_style = "annual_report"
+bibtex_tooltips = False
 
 # Site. Set html_baseurl to the address it is published at: links from one year's PDF to
 # another year then work.

@@ -31,7 +31,7 @@ STYLE = "annual_report"
 """The name of both styles in ``conf.py``."""
 
 AND = "\u00a0& "
-RANGE = "\u2013"
+RANGE = "–"
 
 
 class ListStyle(BaseStyle):  # type: ignore[misc] # pybtex carries no types
