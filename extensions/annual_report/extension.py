@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.bibliography import setup_bibliography
 from annual_report.accessibility import setup_accessibility
+from annual_report.bibliography import setup_bibliography
 from annual_report.config import setup_config
 from annual_report.domain import setup_domain
 from annual_report.html.setup import setup_html
