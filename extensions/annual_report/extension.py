@@ -10,6 +10,7 @@ from annual_report.config import setup_config
 from annual_report.domain import setup_domain
 from annual_report.html.setup import setup_html
 from annual_report.pdf.setup import setup_pdf
+from annual_report.reference import setup_reference
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +28,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_html(app)
     setup_pdf(app)
     setup_bibliography(app)
+    setup_reference(app)
     return {
         "version": version,
         "env_version": ENV_VERSION,

@@ -1,0 +1,180 @@
+"""Directives of the handbook's reference pages: what the code itself can say.
+
+``annual-report-config`` lists the values of ``conf.py``, ``annual-report-warnings`` the kinds
+of warnings, ``annual-report-vocabularies`` the words that fields take, and
+``annual-report-fields`` the fields of a data model. They write Markdown in English, the
+language of those pages, so they work in MyST documents only.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from sphinx.pycode import ModuleAnalyzer
+from sphinx.util.docutils import SphinxDirective
+
+from annual_report import diagnostics
+from annual_report.config import PREFIX, Config
+from annual_report.data import enums, faults, model, values
+from annual_report.i18n import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from dataclasses import Field
+    from enum import StrEnum
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_TAKES: tuple[tuple[object, str], ...] = (
+    (model.Identifier, "id"),
+    (model.MunicipalityCode, "municipality code"),
+    (model.Text, "text"),
+    (model.SourceReference, "key of `references.bib`, or `key` and `locator`"),
+    (values.LocalizedText, "text"),
+    (values.Number, "number"),
+    (values.Money, "euros"),
+    (values.PartialDate, "date"),
+    (values.Period, "`start` and `end`: dates"),
+    (str, "text"),
+    (int, "whole number"),
+    (bool, "`true` or `false`"),
+)
+
+
+class ConfigReference(SphinxDirective):
+    """``{annual-report-config}``: every ``annual_report_*`` value with its help and default."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a definition list of the values, in the order of the dataclass."""
+        return self.parse_text_to_nodes("\n".join(map(self._entry, fields(Config))))
+
+    @staticmethod
+    def _entry(item: Field[Any]) -> str:
+        default = item.default if item.default_factory is MISSING else item.default_factory()
+        return f"`{PREFIX}{item.name}`\n: {item.metadata['help']} Default: `{default!r}`.\n"
+
+
+class WarningsReference(SphinxDirective):
+    """``{annual-report-warnings}``: every kind of warning with the docstring it has in code."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a definition list of types with subtypes; those of the data come last."""
+        entries = [
+            f"`{diagnostics.TYPE}.{kind.value}`\n: {meaning}\n"
+            for kinds in (diagnostics.Warnings, faults.FaultKind)
+            for kind, meaning in _docstrings(kinds)
+        ]
+        return self.parse_text_to_nodes("\n".join(entries))
+
+
+def _docstrings(kinds: Iterable[StrEnum]) -> Iterator[tuple[StrEnum, str]]:
+    for kind in kinds:
+        found = ModuleAnalyzer.for_module(type(kind).__module__).find_attr_docs()
+        yield kind, " ".join(found[type(kind).__name__, kind.name]).strip()
+
+
+class VocabulariesReference(SphinxDirective):
+    """``{annual-report-vocabularies}``: the closed lists of words, in every language."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table for each vocabulary, named so that fields can link to it."""
+        return self.parse_text_to_nodes("\n".join(map(self._table, _vocabularies())))
+
+    @staticmethod
+    def _table(vocabulary: type[enums.Vocabulary]) -> str:
+        languages = ("fi", "sv", "en")
+        rows = [
+            [f"`{word.value}`", *(label(word, each) for each in languages)] for word in vocabulary
+        ]
+        return f"({_anchor(vocabulary)})=\n" + _table(
+            vocabulary.context().capitalize(), ["Code", "Finnish", "Swedish", "English"], rows
+        )
+
+
+def _vocabularies() -> list[type[enums.Vocabulary]]:
+    return list(enums.Vocabulary.__subclasses__())
+
+
+def _anchor(vocabulary: type[enums.Vocabulary]) -> str:
+    return "vocabulary-" + vocabulary.context().replace(" ", "-")
+
+
+class FieldsReference(SphinxDirective):
+    """``{annual-report-fields} Objective``: the fields of a model.
+
+    The body says what each field means, one line a field (``title: What it aims at``). A field
+    without a line and a line without a field are warnings, so that the page cannot lag behind.
+    """
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table: field, what it takes, whether it is required, meaning."""
+        named = getattr(model, self.arguments[0], None)
+        if not (isinstance(named, type) and issubclass(named, model.Model)):
+            self._warn(f'"{self.arguments[0]}" is not a model of annual_report.data.model')
+            return []
+        said = {
+            name.strip(): meaning.strip()
+            for name, _, meaning in (line.partition(":") for line in self.content if line.strip())
+        }
+        known = named.model_fields
+        for name in sorted(known.keys() - said.keys()):
+            self._warn(f"{named.__name__}.{name} is not explained")
+        for name in sorted(said.keys() - known.keys()):
+            self._warn(f'{named.__name__} has no field "{name}"')
+        hints = get_type_hints(named, include_extras=True)
+        rows = [
+            [
+                f"`{name}`",
+                _takes(hints[name]),
+                "yes" if info.is_required() else "no",
+                said.get(name, ""),
+            ]
+            for name, info in known.items()
+        ]
+        caption = f"Fields of `{named.__name__}`"
+        return self.parse_text_to_nodes(
+            _table(caption, ["Field", "Takes", "Required", "Meaning"], rows)
+        )
+
+    def _warn(self, message: str) -> None:
+        diagnostics.warn(
+            diagnostics.Warnings.DIRECTIVE, message, location=(self.env.docname, self.lineno)
+        )
+
+
+def _takes(hint: object) -> str:
+    """Say in words what a field of this type takes."""
+    for known, words in _TAKES:
+        if hint == known:
+            return words
+    arguments = get_args(hint)
+    if get_origin(hint) is Annotated:
+        return _takes(arguments[0])
+    if get_origin(hint) in (Union, types.UnionType):
+        return _takes(next(each for each in arguments if each is not type(None)))
+    if get_origin(hint) is tuple:
+        return f"list: {_takes(arguments[0])}"
+    if isinstance(hint, type) and issubclass(hint, enums.Vocabulary):
+        return f"[{hint.context()}](#{_anchor(hint)})"
+    return f"fields of `{getattr(hint, '__name__', hint)}`"
+
+
+def _table(caption: str, head: list[str], rows: list[list[str]]) -> str:
+    lines = [f"~~~{{list-table}} {caption}", ":header-rows: 1", ""]
+    for row in (head, *rows):
+        lines += [f"* - {row[0]}", *(f"  - {cell}" for cell in row[1:])]
+    return "\n".join([*lines, "~~~", ""])
+
+
+def setup_reference(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("annual-report-config", ConfigReference)
+    app.add_directive("annual-report-warnings", WarningsReference)
+    app.add_directive("annual-report-vocabularies", VocabulariesReference)
+    app.add_directive("annual-report-fields", FieldsReference)

@@ -1,0 +1,104 @@
+"""The reference pages say what the code says."""
+
+from dataclasses import fields
+
+from bs4 import BeautifulSoup
+
+from annual_report.config import Config
+from annual_report.data.enums import Status
+from annual_report.data.faults import FaultKind
+from annual_report.data.model import Indicator, Objective
+from annual_report.diagnostics import Warnings
+
+
+def page(built):
+    return BeautifulSoup(built.read("index.html"), "html.parser")
+
+
+def document(body):
+    return {"index.md": f"# Sivu\n\n{body}\n"}
+
+
+def test_config_lists_every_value_with_its_help(build):
+    soup = page(build(document("```{annual-report-config}\n```")))
+    entries = dict(
+        zip(
+            [term.get_text() for term in soup.select("dt")],
+            [entry.get_text() for entry in soup.select("dd")],
+            strict=True,
+        )
+    )
+    assert list(entries) == [f"annual_report_{item.name}" for item in fields(Config)]
+    assert "Folder of the archive" in entries["annual_report_reports_dir"]
+    assert "Default: 'reports'." in entries["annual_report_reports_dir"]
+
+
+def test_warnings_list_every_subtype_with_its_meaning(build):
+    soup = page(build(document("```{annual-report-warnings}\n```")))
+    terms = [term.get_text() for term in soup.select("dt")]
+    assert terms == [f"annual_report.{kind.value}" for kind in (*Warnings, *FaultKind)]
+    meanings = [entry.get_text(strip=True) for entry in soup.select("dd")]
+    assert all(len(meaning) > 10 for meaning in meanings)
+    assert "A data directive stands outside the folder of a year." in meanings
+
+
+def test_vocabularies_hold_the_words_of_every_language(build):
+    soup = page(build(document("```{annual-report-vocabularies}\n```")))
+    table = next(table for table in soup.select("table") if "partly_achieved" in table.get_text())
+    rows = [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in table("tr")]
+    assert rows[0] == ["Code", "Finnish", "Swedish", "English"]
+    assert rows[2] == [
+        "partly_achieved",
+        "osittain toteutunut",
+        "delvis uppnått",
+        "partly achieved",
+    ]
+    assert len(rows) == len(Status) + 1
+
+
+INDICATOR = """```{annual-report-fields} Indicator
+name: What is measured.
+unit: The unit.
+baseline: Before.
+target: Aimed at.
+actual: Came out: measured.
+```
+"""
+
+
+def test_fields_show_what_each_takes(build):
+    soup = page(build(document(INDICATOR)))
+    rows = [[cell.get_text(strip=True) for cell in row("td")] for row in soup.select("tbody tr")]
+    assert [row[0] for row in rows] == list(Indicator.model_fields)
+    assert rows[0] == ["name", "text", "yes", "What is measured."]
+    assert rows[4] == ["actual", "number", "no", "Came out: measured."]
+
+
+def test_fields_of_words_link_to_their_vocabulary(build):
+    explained = "\n".join(f"{name}: Meaning." for name in Objective.model_fields)
+    body = (
+        f"```{{annual-report-fields}} Objective\n{explained}\n```\n\n"
+        "```{annual-report-vocabularies}\n```"
+    )
+    soup = page(build(document(body)))
+    link = next(link for link in soup.select("td a.internal") if link.get_text() == "status")
+    table = soup.select_one(link["href"]).find_next("table")
+    assert "partly_achieved" in table.get_text()
+
+
+def test_fields_that_are_not_explained_or_not_there_are_told(build):
+    body = INDICATOR.replace("unit: The unit.\n", "colour: Blue.\n")
+    build(
+        document(body),
+        warnings=(
+            r"index\.md:3: WARNING: Indicator\.unit is not explained",
+            r'index\.md:3: WARNING: Indicator has no field "colour"',
+        ),
+    )
+
+
+def test_unknown_model_is_told(build):
+    build(
+        document("```{annual-report-fields} Nothing\n```"),
+        warnings=(r'index\.md:3: WARNING: "Nothing" is not a model',),
+    )
