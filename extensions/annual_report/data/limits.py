@@ -1,0 +1,18 @@
+"""The limits of what is read: far above any real report, far below what does harm."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 5_000_000
+"""Size of one data file, in bytes."""
+
+MAX_NODES = 200_000
+"""Values in one data file, counted after aliases (``*name``) stand for what they name."""
+
+MAX_DEPTH = 20
+"""Levels of fields and lists inside each other."""
+
+MAX_FAULTS = 200
+"""Faults told of one file; the rest are counted."""
+
+MAX_DIGITS = 15
+"""Digits of a number. Sums of such numbers stay exact in 28 digits, Python's default."""

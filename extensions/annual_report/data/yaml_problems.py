@@ -1,0 +1,53 @@
+"""What is wrong with a YAML file, in words for people who do not know YAML's terms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yaml.error import MarkedYAMLError
+
+# The parser in C and the one in Python word the same problem differently.
+_IN_WORDS = (
+    (
+        r"mapping values are not allowed",
+        'a text with ": " in it needs quotes, or the indentation is wrong',
+    ),
+    (r"could not find expected ':'", 'a ":" after the name of a field is missing'),
+    (r"expected ',' or '\]'", 'a "," or the closing "]" is missing'),
+    (r"expected ',' or '}'", 'a "," or the closing "}" is missing'),
+    (r"unknown escape character", 'a "\\" in double quotes is not understood; use single quotes'),
+    (r"did not find expected hexdecimal|expected escape sequence", 'a "\\" escape is incomplete'),
+    (r"did not find expected alphabetic|expected alphabetic", '"*" and "&" need quotes in a text'),
+    (r"expected '?(-|<block end>)|did not find expected (key|'-')", "the indentation is not right"),
+    (r"found invalid Unicode character escape", 'a "\\u" escape names no character'),
+    (r"indentation indicator|comment or (a )?line break", 'after "|" or ">" the line must end'),
+    (r"sequence entries are not allowed", 'a list ("- …") starts on a line of its own'),
+    (r"maximum nesting depth", "fields and lists are nested too deep"),
+    (r"node content|expected the node content", "a value or a field's name is expected here"),
+    (r"undefined tag handle|tag", 'a text that starts with "!" needs quotes'),
+    (r"directive|%", 'a text that starts with "%" needs quotes'),
+)
+
+
+def in_words(error: MarkedYAMLError, character: str) -> tuple[str, int | None]:
+    """Return the problem in plain words and its line (from zero), ``None`` when unknown.
+
+    ``character`` is the one at the place of the problem.
+    """
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else None
+    if "unexpected end of stream" in problem or "document indicator" in problem:
+        if "quoted scalar" in context and error.context_mark:
+            return "the quotes that open here are not closed", error.context_mark.line
+        return "the file ends in the middle", line
+    if "cannot start any token" in problem:
+        if character == "\t":
+            return "a tab stands where YAML wants spaces", line
+        return f'a text that starts with "{character}" needs quotes', line
+    for pattern, words in _IN_WORDS:
+        if re.search(pattern, problem):
+            return words, line
+    return problem or "this is not YAML", line
