@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic_core import PydanticCustomError
+
 
 class FaultKind(StrEnum):
     """The kinds of faults; each is the subtype of the Sphinx warning it becomes."""
@@ -53,3 +55,13 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.text}"
+
+
+def fault_error(kind: FaultKind, message: str, at: tuple[str, ...] = ()) -> PydanticCustomError:
+    """Return the error by which a validator of the model tells a fault of a certain kind.
+
+    ``at`` leads from the value that is being validated to the one at fault. A plain
+    ``ValueError`` tells a fault of the kind ``VALUE``.
+    """
+    # The message is a parameter, so that braces in it are not read as a template's.
+    return PydanticCustomError("fault", "{message}", {"message": message, "kind": kind, "at": at})

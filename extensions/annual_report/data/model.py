@@ -7,9 +7,17 @@ that hold text for readers are :class:`~annual_report.data.values.LocalizedText`
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 from annual_report.data.enums import (
     BodyKind,
@@ -20,8 +28,21 @@ from annual_report.data.enums import (
     ReportStatus,
     Status,
 )
-from annual_report.data.values import LocalizedText, Money, Number, PartialDate, Period
+from annual_report.data.faults import FaultKind, fault_error
+from annual_report.data.references import context_of
+from annual_report.data.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LocalizedText,
+    Money,
+    Number,
+    PartialDate,
+    Period,
+    read_language,
+    read_text,
+)
 from annual_report.data.vocabulary import reads
+from annual_report.data.wording import quoted
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
 _MUNICIPALITY_CODE = re.compile(r"\d{3}")
@@ -30,14 +51,16 @@ _MUNICIPALITY_CODE = re.compile(r"\d{3}")
 def _identifier(value: str) -> str:
     if not _IDENTIFIER.fullmatch(value):
         raise ValueError(
-            f'"{value}" is not an id; use letters a-z, digits, "-", "_" and "." without spaces'
+            f'{quoted(value)} is not an id; use letters a-z, digits, "-", "_" and ".", no spaces'
         )
     return value
 
 
 def _municipality_code(value: str) -> str:
     if not _MUNICIPALITY_CODE.fullmatch(value):
-        raise ValueError(f'"{value}" is not a municipality code; it has three digits, e.g. "016"')
+        raise ValueError(
+            f'{quoted(value)} is not a municipality code; it has three digits, e.g. "016"'
+        )
     return value
 
 
@@ -45,21 +68,48 @@ def _source(value: object) -> object:
     return {"key": value} if isinstance(value, str) else value
 
 
-def _text(value: object) -> object:
-    """Take a number where a text is expected: ``id: 1`` and ``section: 24`` are texts."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+def _flag(value: object) -> object:
+    return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
-Identifier = Annotated[str, BeforeValidator(_text), AfterValidator(_identifier)]
-MunicipalityCode = Annotated[str, BeforeValidator(_text), AfterValidator(_municipality_code)]
+def _funder(value: str, info: ValidationInfo) -> str:
+    context = context_of(info.context)
+    return context.funder(value) if context else _identifier(value)
+
+
+def _municipality(value: str, info: ValidationInfo) -> str:
+    context = context_of(info.context)
+    return context.municipality(value) if context else _municipality_code(value)
+
+
+_FLAGS = {"yes": True, "kyllä": True, "ja": True, "no": False, "ei": False, "nej": False}
+
+Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
+Text = Annotated[str, BeforeValidator(read_text)]
+Identifier = Annotated[Text, AfterValidator(_identifier)]
+MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code)]
 """Statistics Finland's code of a municipality: three digits, kept as text."""
+FunderReference = Annotated[Text, AfterValidator(_funder)]
+"""The id of a funder of the network; its name or abbreviation is read as well."""
+MunicipalityReference = Annotated[Text, AfterValidator(_municipality)]
+"""The code of a member of the network; its id or name is read as well."""
+Amount = Annotated[Money, Field(ge=0)]
+"""An amount in euros that is not negative."""
 
 
 class Model(BaseModel):
     """Base of everything read from data files: frozen, unknown fields refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_unknown(cls, value: object) -> object:
+        """Take ``null`` as a field that is not there: neither says anything."""
+        if not isinstance(value, dict):
+            return value
+        known = cls.model_fields
+        return {key: item for key, item in value.items() if item is not None or key not in known}
 
 
 class SourceReference(Model):
@@ -79,7 +129,7 @@ class Municipality(Model):
     code: MunicipalityCode
     id: Identifier
     name: LocalizedText
-    host: bool = False
+    host: Flag = False
     joined: PartialDate | None = None
     left: PartialDate | None = None
     sources: Sources = ()
@@ -138,11 +188,11 @@ class Assessment(Model):
 class Report(Model):
     """A year's report (``reports/<year>/report.yaml``)."""
 
-    year: int = Field(ge=1900, le=2999)
+    year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
     title: LocalizedText
     subtitle: LocalizedText | None = None
     description: LocalizedText | None = None
-    language: Annotated[str, Field(pattern="^(fi|sv|en)$")] = "fi"
+    language: Annotated[Text, AfterValidator(read_language)] = "fi"
     status: Annotated[ReportStatus, reads(ReportStatus)]
     status_note: LocalizedText | None = None
     approved_by: LocalizedText | None = None
@@ -187,20 +237,35 @@ class Project(Model):
     official_name: LocalizedText | None = None
     official_name_note: LocalizedText | None = None
     kind: Annotated[ProjectKind | None, reads(ProjectKind)] = None
-    funders: tuple[Identifier, ...] = ()
-    grant: Money | None = None
-    own_funding: Money | None = None
-    other_funding: Money | None = None
-    total_cost: Money | None = None
+    funders: tuple[FunderReference, ...] = ()
+    grant: Amount | None = None
+    own_funding: Amount | None = None
+    other_funding: Amount | None = None
+    total_cost: Amount | None = None
     grant_record_number: Text | None = None
     period: Period = Period()
-    coordinator: MunicipalityCode | None = None
-    participants: tuple[MunicipalityCode, ...] = ()
+    coordinator: MunicipalityReference | None = None
+    participants: tuple[MunicipalityReference, ...] = ()
     status: Annotated[ProjectStatus | None, reads(ProjectStatus)] = None
     objectives: tuple[Identifier, ...] = ()
     results: LocalizedText | None = None
     note: LocalizedText | None = None
     sources: Sources = ()
+
+    @model_validator(mode="after")
+    def _touches_the_year(self, info: ValidationInfo) -> Self:
+        """Refuse a period outside the reporting year, unless the project is only planned."""
+        context = context_of(info.context)
+        if context is None or context.year is None or self.status is ProjectStatus.PLANNED:
+            return self
+        start, end = self.period.start, self.period.end
+        if start is not None and start.first_day.year > context.year:
+            message = f"the period starts in {start}, after {context.year}"
+        elif end is not None and end.last_day.year < context.year:
+            message = f"the period ended in {end}, before {context.year}"
+        else:
+            return self
+        raise fault_error(FaultKind.VALUE, message, at=("period",))
 
 
 class HandlingStage(Model):
@@ -209,22 +274,31 @@ class HandlingStage(Model):
     id: Identifier | None = None
     body: LocalizedText
     body_kind: Annotated[BodyKind | None, reads(BodyKind)] = None
-    municipality: MunicipalityCode | None = None
+    municipality: MunicipalityReference | None = None
     date: PartialDate | None = None
     section: Text | None = None
     record_number: Text | None = None
     decision: Annotated[DecisionKind | None, reads(DecisionKind)] = None
     decision_text: LocalizedText | None = None
-    for_information: bool = False
+    for_information: Flag = False
     note: LocalizedText | None = None
     sources: Sources = ()
+
+    @model_validator(mode="after")
+    def _has_a_date(self) -> Self:
+        """Refuse a section or a decision of a meeting that has no date."""
+        for name in ("section", "decision"):
+            if self.date is None and getattr(self, name) is not None:
+                message = f'this field is required beside "{name}"'
+                raise fault_error(FaultKind.MISSING, message, at=("date",))
+        return self
 
 
 class Year(Model):
     """Everything a year's folder holds as data.
 
     ``folder`` is the path of the year's folder relative to the source directory, with
-    forward slashes, e.g. ``"reports/2023"``.
+    forward slashes, e.g. ``"reports/2023"``. ``files`` are its data files, named likewise.
     """
 
     folder: str
@@ -250,10 +324,15 @@ class Year(Model):
 
 
 class Archive(Model):
-    """The network and all its years, newest last."""
+    """The network and all its years, newest last.
+
+    ``files`` are the data files of the archive itself (not those of the years), relative to
+    the source directory, with forward slashes.
+    """
 
     network: Network | None = None
     years: tuple[Year, ...] = ()
+    files: tuple[str, ...] = ()
 
     def year(self, year: int) -> Year | None:
         """Return the data of a reporting year, if the archive has it."""

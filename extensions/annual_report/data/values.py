@@ -11,26 +11,35 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Self
+from decimal import Decimal
+from typing import Annotated, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    ValidationInfo,
     model_serializer,
     model_validator,
 )
 
 from annual_report.data.enums import DatePart
+from annual_report.data.faults import FaultKind, fault_error
+from annual_report.data.limits import MAX_DIGITS
+from annual_report.data.wording import expected, quoted
 
 LANGUAGES = ("fi", "sv", "en")
 """Languages of output, the default first."""
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
-_DOTTED = re.compile(r"(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})[./](?P<year>\d{4})")
-_WITH_PART = re.compile(r"(?P<year>\d{4})[ /](?P<part>\w+)")
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that are read; others are slips of the pen."""
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?")
+_DOTTED = re.compile(r"(?:(?P<day>[0-9]{1,2})\. ?)?(?P<month>[0-9]{1,2})[./] ?(?P<year>[0-9]{4})")
+_WITH_PART = re.compile(r"(?P<year>[0-9]{4})[ /](?P<part>\w+)")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PARTS = {
     "alku": DatePart.BEGINNING,
     "alussa": DatePart.BEGINNING,
@@ -42,6 +51,11 @@ _PARTS = {
     "syksyllä": DatePart.AUTUMN,
     "loppu": DatePart.END,
     "lopussa": DatePart.END,
+    "början": DatePart.BEGINNING,
+    "våren": DatePart.SPRING,
+    "sommaren": DatePart.SUMMER,
+    "hösten": DatePart.AUTUMN,
+    "slutet": DatePart.END,
     **{part.value: part for part in DatePart},
 }
 _PART_MONTHS = {
@@ -60,32 +74,48 @@ class PartialDate(BaseModel):
     ``17.4.2023``, ``4/2023`` and ``2023 alku`` are read as well.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    year: int = Field(ge=1900, le=2999)
+    year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
     month: int | None = Field(default=None, ge=1, le=12)
     day: int | None = Field(default=None, ge=1, le=31)
     part: DatePart | None = None
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, value: object) -> object:
-        if isinstance(value, (cls, Mapping)):
+    def _read(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, cls) or (isinstance(value, Mapping) and info.context is None):
             return value
         return cls._fields_of(value)
 
     @classmethod
     def _fields_of(cls, value: object) -> dict[str, object]:
+        if not isinstance(value, (str, int, Decimal, dt.date)) or isinstance(value, bool):
+            raise fault_error(FaultKind.TYPE, expected("a date", value))
         if isinstance(value, dt.datetime):
             value = value.date()
-        text = str(value).strip()
+        text = " ".join(str(value).split())
         for pattern in (_ISO, _DOTTED):
             if match := pattern.fullmatch(text):
-                return {name: int(group) for name, group in match.groupdict().items() if group}
-        if (match := _WITH_PART.fullmatch(text)) and (part := _PARTS.get(match["part"].lower())):
+                parts = {name: int(group) for name, group in match.groupdict().items() if group}
+                if cls._is_possible(**parts):
+                    return dict(parts)
+        if (
+            (match := _WITH_PART.fullmatch(text))
+            and (part := _PARTS.get(match["part"].lower()))
+            and cls._is_possible(int(match["year"]))
+        ):
             return {"year": int(match["year"]), "part": part}
         raise ValueError(
-            f'"{text}" is not a date; write 2023-04-17, 2023-04, 2023 or "2023 beginning"'
+            f'{quoted(text)} is not a date; write 2023-04-17, 2023-04, 2023 or "2023 beginning"'
+        )
+
+    @staticmethod
+    def _is_possible(year: int, month: int = 1, day: int = 1) -> bool:
+        return (
+            FIRST_YEAR <= year <= LAST_YEAR
+            and 1 <= month <= 12  # noqa: PLR2004 - months of a year
+            and 1 <= day <= calendar.monthrange(year, month)[1]
         )
 
     @model_validator(mode="after")
@@ -132,43 +162,62 @@ class PartialDate(BaseModel):
         return f"{self.year}-{self.month:02}-{self.day:02}"
 
 
-def _localized(value: object) -> object:
-    return {"": value} if isinstance(value, str) else value
+def read_text(value: object) -> str:
+    """Return a text without the blanks around it; a number is taken as it is written.
+
+    Raises ``ValueError`` for nothing, and for characters that no output can show.
+    """
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        value = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if not isinstance(value, str):
+        raise fault_error(FaultKind.TYPE, expected("a text", value))
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not text:
+        raise ValueError("a text is expected, found an empty one")
+    if match := _UNSHOWABLE.search(text):
+        raise ValueError(f"the character U+{ord(match[0]):04X} cannot stand in a text; remove it")
+    return text
+
+
+def read_language(value: str) -> str:
+    """Return the code of a language of output. Raises ``ValueError`` for others."""
+    if value not in LANGUAGES:
+        raise ValueError(f"{quoted(value)} is not a language; use one of {', '.join(LANGUAGES)}")
+    return value
+
+
+def _language_key(value: str) -> str:
+    return value and read_language(value)
 
 
 class LocalizedText(BaseModel):
     """A text, in one language or in several.
 
     Written as a plain string (the language of the report) or as a mapping of language
-    codes: ``{fi: Lahti, sv: Lahtis}``.
+    codes: ``{fi: Lahti, sv: Lahtis}``. In ``texts`` the language of the report is ``""``.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    texts: Mapping[str, str]
+    texts: dict[
+        Annotated[str, AfterValidator(_language_key)], Annotated[str, BeforeValidator(read_text)]
+    ]
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, value: object) -> object:
-        if isinstance(value, cls):
-            return value
-        texts = _localized(value)
-        if not isinstance(texts, Mapping):
-            raise ValueError("a text is expected")  # noqa: TRY004 - pydantic collects ValueErrors
-        if set(texts) == {"texts"}:
-            return texts
-        return {"texts": cls._checked(texts)}
+    def _read(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, Mapping):
+            as_fields = info.context is None and set(value) == {"texts"}
+            return value if as_fields else {"texts": value}
+        return value if isinstance(value, cls) else {"texts": {"": value}}
 
-    @staticmethod
-    def _checked(texts: Mapping[Any, Any]) -> dict[str, str]:
-        if not texts:
-            raise ValueError("a text is expected")
-        for language, text in texts.items():
-            if language not in ("", *LANGUAGES):
-                raise ValueError(f'"{language}" is not a language; use one of fi, sv, en')
-            if not isinstance(text, str) or not text.strip():
-                raise ValueError("a text is expected")
-        return {str(language): text.strip() for language, text in texts.items()}
+    @model_validator(mode="after")
+    def _has_a_text(self) -> Self:
+        if not self.texts:
+            raise ValueError("a text is expected, found an empty one")
+        if "" in self.texts and len(self.texts) > 1:
+            raise ValueError("write one text, or one for each language")
+        return self
 
     def in_language(self, language: str) -> str:
         """Return the text in ``language``, or the nearest there is."""
@@ -188,24 +237,23 @@ class LocalizedText(BaseModel):
 def read_number(value: object) -> Decimal:
     """Return the exact decimal of a number as people write it.
 
-    ``1234.5``, ``"1 234,50"`` and ``"−3"`` are read; a ``float`` is not accepted, since it
+    ``1234.5``, ``"1 234,50"`` and ``"-3"`` are read; a ``float`` is not accepted, since it
     is not exact. Raises ``ValueError`` for anything else.
     """
-    if isinstance(value, bool) or isinstance(value, float):
-        raise ValueError("a number is expected")  # noqa: TRY004 - pydantic collects ValueErrors
-    if isinstance(value, (int, Decimal)):
-        number = Decimal(value)
-    else:
-        text = re.sub(r"[\s\u00a0\u202f]", "", str(value)).replace("\u2212", "-")
-        if not re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", text):
-            raise ValueError(f'"{value}" is not a number')
-        try:
-            number = Decimal(text.replace(",", "."))
-        except InvalidOperation:  # pragma: no cover - the pattern admits numbers only
-            raise ValueError(f'"{value}" is not a number') from None
-    if not number.is_finite():
-        raise ValueError(f'"{value}" is not a number')
-    return number
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
+        raise fault_error(FaultKind.TYPE, expected("a number", value))
+    if isinstance(value, str):
+        text = re.sub(r"\s", "", value).replace("\u2212", "-")
+        if not re.fullmatch(r"[+-]?[0-9]+(?:[.,][0-9]+)?", text):
+            raise ValueError(f"{quoted(value)} is not a number")
+        value = text.replace(",", ".")
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    if not number.is_finite() or not isinstance(exponent, int):
+        raise ValueError(f"{quoted(value)} is not a number")
+    if max(number.adjusted() + 1, 1) - min(exponent, 0) > MAX_DIGITS:
+        raise ValueError(f"{quoted(value)} has more than {MAX_DIGITS} digits")
+    return number.copy_abs() if number == 0 else number
 
 
 def read_money(value: object) -> Decimal:
@@ -213,12 +261,13 @@ def read_money(value: object) -> Decimal:
 
     ``12500``, ``12500.50``, ``"12 500,50 €"`` are read. Raises ``ValueError`` for others.
     """
+    number = value
     if isinstance(value, str):
-        value = re.sub(r"(?:€|\bEUR|\beuroa?)\s*$", "", value.strip(), flags=re.IGNORECASE)
-    amount = read_number(value)
+        number = re.sub(r"(?<=[0-9])\s*(?:€|EUR|euroa?)\s*$", "", value, flags=re.IGNORECASE)
+    amount = read_number(number)
     exponent = amount.normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -2:  # noqa: PLR2004 - cents
-        raise ValueError(f'"{value}" has more than two decimals')
+        raise ValueError(f"{quoted(value)} has more than two decimals")
     return amount
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import BeforeValidator
 
+from annual_report.data.faults import FaultKind, fault_error
 from annual_report.data.values import LANGUAGES
+from annual_report.data.wording import expected, nearest, quoted, with_article
 from annual_report.i18n import label
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ def read_word(vocabulary: type[Vocabulary], text: str) -> Vocabulary:
     folded = " ".join(text.split()).casefold()
     if folded in words:
         return words[folded]
-    message = f'"{text}" is not a {vocabulary.context()}'
-    near = difflib.get_close_matches(folded, words, n=1, cutoff=0.6)
-    if near:
-        message += f'; did you mean "{near[0]}" ({words[near[0]].value})?'
-    else:
+    message = f"{quoted(text)} is not {with_article(vocabulary.context())}"
+    near = nearest(folded, words)
+    if near is None:
         message += "; use one of " + ", ".join(member.value for member in vocabulary)
+    elif near == words[near].value:
+        message += f'; did you mean "{near}"?'
+    else:
+        message += f'; did you mean "{near}" ({words[near].value})?'
     raise ValueError(message)
 
 
@@ -49,9 +52,7 @@ def reads(vocabulary: type[Vocabulary]) -> BeforeValidator:
         if value is None or isinstance(value, vocabulary):
             return value
         if not isinstance(value, str):
-            raise ValueError(  # noqa: TRY004 - pydantic collects ValueErrors
-                f"{value!r} is not a {vocabulary.context()}"
-            )
+            raise fault_error(FaultKind.TYPE, expected("a word", value))
         return read_word(vocabulary, value)
 
     return BeforeValidator(read)

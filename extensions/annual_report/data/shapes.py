@@ -1,0 +1,44 @@
+"""Which files a year and an archive hold, and what is in them."""
+
+from __future__ import annotations
+
+from annual_report.data.model import Assessment, HandlingStage, Model, Objective, Project
+
+NETWORK_FILE = "network.yaml"
+"""In the folder of the archive; the fields of ``Network``."""
+
+REPORT_FILE = "report.yaml"
+"""In the folder of a year, and what makes it one; the fields of ``Report``."""
+
+DATA_DIR = "data"
+"""In the folder of a year; holds the files of :data:`DATA_FILES`."""
+
+
+class ObjectivesFile(Model):
+    """``data/objectives.yaml``."""
+
+    objectives: tuple[Objective, ...] = ()
+    assessment: Assessment | None = None
+
+
+class ProjectsFile(Model):
+    """``data/projects.yaml``."""
+
+    projects: tuple[Project, ...] = ()
+
+
+class HandlingFile(Model):
+    """``data/handling.yaml``."""
+
+    handling: tuple[HandlingStage, ...] = ()
+
+
+DATA_FILES: dict[str, type[Model]] = {
+    "objectives.yaml": ObjectivesFile,
+    "projects.yaml": ProjectsFile,
+    "handling.yaml": HandlingFile,
+}
+"""The data files of a year, in the order of reading. Each model's fields are the year's."""
+
+TABLE_SUFFIXES = frozenset({".yaml", ".yml", ".json", ".csv", ".xlsx", ".ods"})
+"""Files in ``data/`` with other endings are not taken for data."""

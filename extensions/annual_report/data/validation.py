@@ -1,0 +1,206 @@
+"""From a located tree to the model: every fault found, told in the words of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from annual_report.data.faults import Fault, FaultKind
+from annual_report.data.limits import MAX_FAULTS
+from annual_report.data.references import Context
+from annual_report.data.wording import did_you_mean, expected, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pydantic_core import ErrorDetails
+
+    from annual_report.data.tree import PathParts, Tree
+
+M = TypeVar("M", bound=BaseModel)
+
+_EXPECTED = {
+    "model_type": "fields (name: value)",
+    "tuple_type": "a list",
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[M]):
+    """What validating a file gave.
+
+    ``value`` is ``None`` when nothing could be kept. ``left_out`` holds the values, as they
+    were read, of the items and fields at fault.
+    """
+
+    value: M | None
+    faults: tuple[Fault, ...]
+    left_out: tuple[tuple[PathParts, Any], ...] = ()
+
+
+def validate_item(
+    model: type[M], tree: Tree, context: Context | None = None
+) -> tuple[M | None, tuple[Fault, ...]]:
+    """Return the instance of ``model`` that a tree holds, or ``None``, and its faults.
+
+    For one thing defined in place, e.g. ``validate_item(Objective, tree, context)`` with a
+    tree of :func:`~annual_report.data.yaml_reader.read_yaml_text` or
+    :func:`~annual_report.data.tree.tree_of`. An item with a fault is ``None``.
+    """
+    try:
+        return model.model_validate(tree.value, context=context or Context()), ()
+    except ValidationError as error:
+        return None, _faults(model, tree, error)
+
+
+def validate_file(
+    model: type[M],
+    tree: Tree,
+    context: Context | None = None,
+    twice: Collection[tuple[PathParts, Fault]] = (),
+) -> Validated[M]:
+    """Return what can be kept of a file: items at fault are left out of their lists.
+
+    Of fields outside lists the one at fault is left out, and what cannot be without it.
+    ``twice`` are items (with their faults) to leave out because their ids are taken.
+    """
+    context = context or Context()
+    faults = [fault for _, fault in twice]
+    paths = {path for path, _ in twice}
+    value, kept = tree.value, None
+    try:
+        kept = model.model_validate(value, context=context)
+    except ValidationError as error:
+        faults += _faults(model, tree, error)
+        paths |= {_to_leave_out(value, _located(value, item)) for item in error.errors()}
+    left_out: dict[PathParts, Any] = {}
+    while paths and () not in paths:
+        left_out |= {path: _at(tree.value, path) for path in paths}
+        value = _without(tree.value, (), frozenset(left_out))
+        try:
+            kept = model.model_validate(value, context=context)
+        except ValidationError as error:
+            # A field that is required is missing now: what it belongs to goes as well.
+            paths = {_located(value, item)[:-1] for item in error.errors()} - set(left_out)
+            paths = paths or {()}
+        else:
+            break
+    if () in paths:
+        kept, left_out = None, {(): tree.value}
+    faults.sort(key=lambda fault: fault.line)
+    return Validated(kept, tuple(faults), tuple(left_out.items()))
+
+
+def _faults(model: type[BaseModel], tree: Tree, error: ValidationError) -> tuple[Fault, ...]:
+    errors = error.errors(include_url=False)
+    faults = [_fault(model, tree, item) for item in errors[:MAX_FAULTS]]
+    if len(errors) > MAX_FAULTS:
+        message = f"{len(errors) - MAX_FAULTS} more faults are not listed"
+        faults.append(tree.fault(FaultKind.LIMIT, (), message))
+    return tuple(faults)
+
+
+def _fault(model: type[BaseModel], tree: Tree, error: ErrorDetails) -> Fault:
+    path = _located(tree.value, error)
+    if error["type"] == "extra_forbidden":
+        name = str(path[-1])
+        hint = did_you_mean(name, _fields_at(model, path[:-1]), listed_as="the fields are")
+        return tree.fault(FaultKind.UNKNOWN_FIELD, path, f"unknown field {quoted(name)}{hint}")
+    kind, message = _told(error)
+    return tree.fault(kind, path, message)
+
+
+def _told(error: ErrorDetails) -> tuple[FaultKind, str]:
+    found, details = error["input"], error.get("ctx", {})
+    kind, message = FaultKind.VALUE, f"{quoted(found)} cannot stand here"
+    match error["type"]:
+        case "fault":
+            kind, message = FaultKind(details["kind"]), str(details["message"])
+        case "value_error":
+            message = str(details["error"])
+        case "missing":
+            kind, message = FaultKind.MISSING, "this field is required"
+        case "greater_than_equal":
+            message = f"must be at least {details['ge']}, found {found}"
+        case "less_than_equal":
+            message = f"must be at most {details['le']}, found {found}"
+        case name if name in _EXPECTED:
+            kind, message = FaultKind.TYPE, expected(_EXPECTED[name], found)
+    return kind, message
+
+
+def _located(value: Any, error: ErrorDetails) -> PathParts:
+    """Return the path as it was written: without the parts that only the model has."""
+    path: list[str | int] = []
+    for part in error["loc"]:
+        if _holds(value, part):
+            value = value[part]
+            path.append(part)
+    if error["type"] == "missing":
+        path.append(error["loc"][-1])
+    return (*path, *error.get("ctx", {}).get("at", ()))
+
+
+def _holds(value: Any, part: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(part, int) and part < len(value)
+    return isinstance(value, dict) and part in value
+
+
+def _fields_at(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:
+    current: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, str) and current is not None:
+            field = current.model_fields.get(part)
+            current = _model_in(field.annotation) if field else None
+    return tuple(current.model_fields) if current else ()
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside ``tuple[Annotated[Model, …], ...]``, ``Model | None`` and such."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        inner = inner[:1]
+    return next((found for item in inner if (found := _model_in(item))), None)
+
+
+def _to_leave_out(value: Any, path: PathParts) -> PathParts:
+    """Return the path of the outermost list's item, or else of the field itself."""
+    for position, part in enumerate(path):
+        if isinstance(part, int):
+            return path[: position + 1]
+    there = path and isinstance(holder := _at(value, path[:-1]), dict) and path[-1] in holder
+    return path if there else path[:-1]
+
+
+def _at(value: Any, path: PathParts) -> Any:
+    for part in path:
+        value = value[part]
+    return value
+
+
+def _without(value: Any, path: PathParts, left_out: frozenset[PathParts]) -> Any:
+    """Return a copy of ``value`` without the things at the paths."""
+    if isinstance(value, dict):
+        return {
+            key: _without(item, (*path, key), left_out)
+            for key, item in value.items()
+            if (*path, key) not in left_out
+        }
+    if isinstance(value, list):
+        return [
+            _without(item, (*path, position), left_out)
+            for position, item in enumerate(value)
+            if (*path, position) not in left_out
+        ]
+    return value
