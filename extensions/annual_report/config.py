@@ -21,7 +21,7 @@ PREFIX = "annual_report_"
 def _value(default: Any, help_text: str, *types: type, rebuild: str = "env") -> Any:
     metadata = {"help": help_text, "types": types or (type(default),), "rebuild": rebuild}
     if isinstance(default, (list, dict)):
-        return field(default_factory=lambda: default.copy(), metadata=metadata)
+        return field(default_factory=default.copy, metadata=metadata)
     return field(default=default, metadata=metadata)
 
 
@@ -90,7 +90,7 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _check(app: Sphinx, config: SphinxConfig) -> None:
+def _check(_app: Sphinx, config: SphinxConfig) -> None:
     values = Config.of(config)
     for name, background in (("primary_color", "#ffffff"), ("primary_color_dark", "#14181e")):
         color = getattr(values, name)
