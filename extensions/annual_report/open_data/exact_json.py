@@ -1,0 +1,58 @@
+"""JSON with exact decimals: what is ``12500.50`` here is ``12500.50`` there.
+
+The standard library writes decimals as texts or as binary fractions only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+_INDENT = "  "
+
+
+def dumps(value: Any) -> bytes:
+    """Return a value as JSON in UTF-8: indented by two spaces, with a newline at the end.
+
+    Takes mappings with text keys, sequences, texts, ``int``, ``Decimal``, ``bool``, ``None``.
+    """
+    return (_written(value, "\n") + "\n").encode()
+
+
+def loads(data: bytes) -> Any:
+    """Return the value of JSON, decimals as ``Decimal``. Raises ``ValueError`` for others."""
+
+    def refuse(constant: str) -> None:
+        raise ValueError(f"{constant} is not a number")
+
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=refuse)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
+def _written(value: Any, newline: str) -> str:
+    inner = newline + _INDENT
+    if isinstance(value, Mapping):
+        items = (f"{_scalar(str(key))}: {_written(item, inner)}" for key, item in value.items())
+        return _enclosed("{}", list(items), newline)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _enclosed("[]", [_written(item, inner) for item in value], newline)
+    return _scalar(value)
+
+
+def _enclosed(brackets: str, items: list[str], newline: str) -> str:
+    if not items:
+        return brackets
+    inner = newline + _INDENT
+    return f"{brackets[0]}{inner}{f',{inner}'.join(items)}{newline}{brackets[1]}"
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, str):
+        value = str(value)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
