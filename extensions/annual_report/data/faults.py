@@ -57,7 +57,9 @@ class Fault:
         return f"{self.file}:{self.line}: {self.text}"
 
 
-def fault_error(kind: FaultKind, message: str, at: tuple[str, ...] = ()) -> PydanticCustomError:
+def fault_error(
+    kind: FaultKind, message: str, at: tuple[str | int, ...] = ()
+) -> PydanticCustomError:
     """Return the error by which a validator of the model tells a fault of a certain kind.
 
     ``at`` leads from the value that is being validated to the one at fault. A plain

@@ -68,6 +68,13 @@ def _source(value: object) -> object:
     return {"key": value} if isinstance(value, str) else value
 
 
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    for position, value in enumerate(values):
+        if value in values[:position]:
+            raise fault_error(FaultKind.DUPLICATE, f"{quoted(value)} is listed twice", (position,))
+    return values
+
+
 def _flag(value: object) -> object:
     return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
 
@@ -225,7 +232,7 @@ class Objective(Model):
     explanation: LocalizedText | None = None
     responsible: LocalizedText | None = None
     updated: PartialDate | None = None
-    projects: tuple[Identifier, ...] = ()
+    projects: Annotated[tuple[Identifier, ...], AfterValidator(_distinct)] = ()
     sources: Sources = ()
 
 
@@ -237,7 +244,7 @@ class Project(Model):
     official_name: LocalizedText | None = None
     official_name_note: LocalizedText | None = None
     kind: Annotated[ProjectKind | None, reads(ProjectKind)] = None
-    funders: tuple[FunderReference, ...] = ()
+    funders: Annotated[tuple[FunderReference, ...], AfterValidator(_distinct)] = ()
     grant: Amount | None = None
     own_funding: Amount | None = None
     other_funding: Amount | None = None
@@ -245,9 +252,9 @@ class Project(Model):
     grant_record_number: Text | None = None
     period: Period = Period()
     coordinator: MunicipalityReference | None = None
-    participants: tuple[MunicipalityReference, ...] = ()
+    participants: Annotated[tuple[MunicipalityReference, ...], AfterValidator(_distinct)] = ()
     status: Annotated[ProjectStatus | None, reads(ProjectStatus)] = None
-    objectives: tuple[Identifier, ...] = ()
+    objectives: Annotated[tuple[Identifier, ...], AfterValidator(_distinct)] = ()
     results: LocalizedText | None = None
     note: LocalizedText | None = None
     sources: Sources = ()

@@ -62,10 +62,12 @@ class Context:
 
     def funder(self, text: str) -> str:
         """Return the id of the funder that ``text`` names; it must exist in the year."""
-        if self.network is None or _folded(text) in self.left_out:
+        if self.network is None:
             return text
         identifier = self._funders.get(_folded(text))
         if identifier is None:
+            if _folded(text) in self.left_out:
+                return text
             ids = [item.id for item in self.network.funders]
             raise _dangling(text, "a funder of network.yaml", self._funders, ids)
         funder = next(item for item in self.network.funders if item.id == identifier)
@@ -74,10 +76,12 @@ class Context:
 
     def municipality(self, text: str) -> str:
         """Return the code of the member municipality that ``text`` names."""
-        if self.network is None or _folded(text) in self.left_out:
+        if self.network is None:
             return text
         code = self._members.get(_folded(text))
         if code is None:
+            if _folded(text) in self.left_out:
+                return text
             ids = [item.id for item in self.network.members]
             raise _dangling(text, "a member of network.yaml", self._members, ids)
         return code
