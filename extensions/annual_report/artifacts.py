@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PDFS_WRITTEN = "annual-report-pdfs-written"
+"""The Sphinx event emitted with ``{year: PdfInfo}`` when the PDFs are finished."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfInfo:

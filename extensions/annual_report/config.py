@@ -70,6 +70,11 @@ class Config:
         "twelve documents or more).",
         rebuild="annual_report_pdf",
     )
+    revision: str = _value(
+        "",
+        "Printed on the last page of the PDF, e.g. the commit the sources come from.",
+        rebuild="annual_report_pdf",
+    )
 
     @classmethod
     def of(cls, config: SphinxConfig) -> Config:

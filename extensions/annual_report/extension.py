@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.accessibility import setup_accessibility
+from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
 from annual_report.config import setup_config
 from annual_report.domain import setup_domain
@@ -23,10 +24,11 @@ ENV_VERSION = 1
 def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     """Register every part and return the metadata Sphinx asks for."""
     setup_config(app)
+    app.add_event(PDFS_WRITTEN)
     setup_accessibility(app)
     setup_domain(app)
     setup_html(app)
-    setup_pdf(app)
+    setup_pdf(app, version)
     setup_bibliography(app)
     setup_reference(app)
     return {

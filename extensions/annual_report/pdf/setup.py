@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annual_report.nodes import status_badge
+from annual_report.pdf.builder import TypstBuilder
+from annual_report.pdf.one_pass import OnePass
+from annual_report.pdf.status import depart_status, visit_status
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def setup_pdf(app: Sphinx) -> None:
+def setup_pdf(app: Sphinx, version: str) -> None:
     """Register the Typst builder and the one pass."""
+    one_pass = OnePass(version)
+    app.add_builder(TypstBuilder)
+    app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
+    app.connect("write-started", one_pass.start)
+    app.connect("build-finished", one_pass.finish)

@@ -1,0 +1,106 @@
+"""Starts the compiling of Typst projects, and takes its answers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORKER = Path(__file__).with_name("worker.py")
+STANDARDS = ("ua-1", "a-3a")
+"""PDF/UA-1 (ISO 14289-1) with PDF/A-3a (ISO 19005-3): accessible, archivable, with data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A Typst project to compile.
+
+    ``timestamp`` is the time the PDF states as its own, in seconds since 1970.
+    """
+
+    root: Path
+    main: str
+    output: Path
+    font_paths: tuple[Path, ...]
+    timestamp: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """An error or a warning of the compiler. ``diagnostic`` shows the place in the source."""
+
+    message: str
+    diagnostic: str = ""
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came of a job: pages and bytes, or an error."""
+
+    pages: int = 0
+    size: int = 0
+    error: Message | None = None
+    warnings: tuple[Message, ...] = ()
+
+
+class Compilation:
+    """A running compilation."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self._process = subprocess.Popen(  # noqa: S603 - our own script, by this interpreter
+            [sys.executable, "-I", str(WORKER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=job.root,  # so that the compiler names files as the project does
+        )
+        order = {
+            "main": job.main,
+            "output": str(job.output.absolute()),
+            "font_paths": [str(path.absolute()) for path in job.font_paths],
+            "standards": list(STANDARDS),
+            "timestamp": job.timestamp,
+        }
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
+        self._process.stdin.write(json.dumps(order).encode())
+        self._process.stdin.close()
+        self._process.stdin = None
+
+    def answer(self) -> Answer:
+        """Wait for the compilation and return what came of it."""
+        output, errors = self._process.communicate()
+        try:
+            told = json.loads(output)
+        except ValueError:
+            reason = errors.decode(errors="replace").strip().splitlines()
+            message = reason[-1] if reason else f"it ended with status {self._process.returncode}"
+            return Answer(error=Message(message=f"the compiler stopped: {message}"))
+        warnings = tuple(_message(item, item["message"]) for item in told["warnings"])
+        if "error" in told:
+            return Answer(error=_message(told, told["error"]), warnings=warnings)
+        return Answer(pages=told["pages"], size=told["size"], warnings=warnings)
+
+
+def _message(item: dict[str, object], text: object) -> Message:
+    hints = item.get("hints")
+    return Message(
+        message=str(text),
+        diagnostic=str(item.get("diagnostic", "")),
+        hints=tuple(map(str, hints)) if isinstance(hints, list) else (),
+    )
+
+
+def font_paths(srcdir: Path, extra: Sequence[str]) -> tuple[Path, ...]:
+    """Return the folders with fonts: the project's own, then the face of the house."""
+    found = find_spec("fontpkg_atkinson_hyperlegible")
+    house = [Path(place) / "files" for place in (found and found.submodule_search_locations) or ()]
+    return (*(srcdir / path for path in extra), *house)

@@ -1,0 +1,177 @@
+"""Writes the Typst project of a year: its documents, templates, images, data, texts."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annual_report.pdf.book import book
+from annual_report.typst_writer.base import document_file
+from annual_report.typst_writer.syntax import value
+from annual_report.typst_writer.translator import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from annual_report.config import Config
+    from annual_report.data.model import Archive, Year
+    from annual_report.pdf.builder import TypstBuilder
+    from annual_report.typst_writer.fragment import Fragment
+
+TEMPLATES = Path(__file__).parents[1] / "typst_writer" / "templates"
+MAIN = "main.typ"
+HEAD = '#import "/_template/lib.typ": *\n'
+OWN_HEAD = '#import "/_own.typ": *\n'
+
+
+@dataclass(frozen=True, slots=True)
+class YearLinks:
+    """The world outside a document of a year's PDF, as the writer sees it."""
+
+    documents: frozenset[str]
+    address: Callable[[str], str | None]
+
+    def public_address(self, docname: str, identifier: str) -> str | None:
+        """Return the address on the site of a place outside the PDF, if the site has one."""
+        address = self.address(docname)
+        return f"{address}#{identifier}" if address and identifier else address
+
+
+def root_document(year: Year) -> str:
+    """Return the name of a year's first document."""
+    return f"{year.folder}/index"
+
+
+def documents_of(env: BuildEnvironment, root: str) -> tuple[str, ...]:
+    """Return the documents that the toctrees of ``root`` lead to, in order, ``root`` first."""
+    found: dict[str, None] = {}
+    waiting = [root]
+    while waiting:
+        docname = waiting.pop()
+        if docname not in found and docname in env.found_docs:
+            found[docname] = None
+            waiting.extend(reversed(env.toctree_includes.get(docname, [])))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Project:
+    """A Typst project on disk. ``fragments`` maps its files to what they were made of."""
+
+    directory: Path
+    fragments: dict[str, Fragment] = field(default_factory=dict)
+    head: str = HEAD
+
+    def source_of(self, file: str, line: int) -> tuple[str, int | None] | None:
+        """Return the source file and line that a line of the project comes from."""
+        fragment = self.fragments.get(file)
+        if fragment is None:
+            return None
+        inner = line - self.head.count("\n") - 1
+        before = [origin for origin in fragment.origins if origin.line <= inner]
+        chosen = before[-1] if before else next(iter(fragment.origins), None)
+        return (chosen.source, chosen.source_line) if chosen else None
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all files, names included: what the PDF is made from."""
+        total = hashlib.sha256()
+        for path in sorted(p for p in self.directory.rglob("*") if p.is_file()):
+            if path.name != "state.json":
+                total.update(path.relative_to(self.directory).as_posix().encode() + b"\0")
+                total.update(hashlib.sha256(path.read_bytes()).digest())
+        return total.hexdigest()
+
+
+def translate_year(builder: TypstBuilder, links: YearLinks, root: str) -> dict[str, Fragment]:
+    """Return the fragments of a year's documents, resolved and translated one by one."""
+    env = builder.env
+    fragments: dict[str, Fragment] = {}
+    waiting = [(root, 0)]
+    while waiting:
+        docname, depth = waiting.pop()
+        if docname in fragments or docname not in env.found_docs:
+            continue
+        doctree = env.get_doctree(docname)
+        env.resolve_references(doctree, docname, builder)
+        fragment = translate(doctree, builder, docname, depth, links)
+        fragments[docname] = fragment
+        waiting.extend(
+            (item.docname, item.depth)
+            for item in reversed(fragment.inclusions)
+            if item.docname not in fragments
+        )
+    return fragments
+
+
+def write_project(  # noqa: PLR0913 - keyword arguments of the one place they meet
+    directory: Path,
+    *,
+    builder: TypstBuilder,
+    archive: Archive,
+    year: Year,
+    config: Config,
+    data: Mapping[str, bytes],
+    version: str,
+    address: Callable[[str], str | None],
+) -> Project:
+    """Write the Typst project of a year and return it. Files that are not its own go."""
+    srcdir, root = Path(builder.srcdir), root_document(year)
+    links = YearLinks(frozenset(documents_of(builder.env, root)), address)
+    fragments = translate_year(builder, links, root)
+    labels = set[str]().union(*(fragment.labels for fragment in fragments.values()))
+    references = set[str]().union(*(fragment.references for fragment in fragments.values()))
+    logo = srcdir / config.logo if config.logo else None
+    own = srcdir / config.typst_template if config.typst_template else None
+    head = HEAD + (OWN_HEAD if own else "")
+    told = book(
+        archive,
+        year,
+        config,
+        version=version,
+        chapters=len(fragments) - 1,
+        missing_labels=references - labels,
+        data_files=list(data),
+        logo=f"/_logo{logo.suffix}" if logo else None,
+        address=address(root),
+    )
+    texts = {
+        MAIN: f'{head}#show: report\n#include "{document_file(root)}"\n',
+        "_book.typ": f"#let book = {value(told)}\n",
+    }
+    for docname, fragment in fragments.items():
+        texts[document_file(docname)[1:]] = f"{head}#{{\n{fragment.code}}}\n"
+    files = {name: text.encode() for name, text in texts.items()}
+    files |= {f"_data/{name}": content for name, content in data.items()}
+    copies = {f"_template/{path.name}": path for path in TEMPLATES.glob("*.typ")}
+    if own:
+        copies["_own.typ"] = own
+    if logo:
+        copies[f"_logo{logo.suffix}"] = logo
+    for fragment in fragments.values():
+        copies |= {name: Path(path) for name, path in fragment.images.items()}
+    _write(directory, files, copies)
+    return Project(
+        directory, {document_file(name): found for name, found in fragments.items()}, head
+    )
+
+
+def _write(directory: Path, files: Mapping[str, bytes], copies: Mapping[str, Path]) -> None:
+    wanted = {*files, *copies, "state.json"}
+    if directory.is_dir():
+        for path in [p for p in directory.rglob("*") if p.is_file()]:
+            if path.relative_to(directory).as_posix() not in wanted:
+                path.unlink()
+    for name, content in files.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+    for name, source in copies.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)

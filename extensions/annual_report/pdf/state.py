@@ -1,0 +1,109 @@
+"""What a year's PDF was made from, kept beside its Typst project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from annual_report.pdf.project import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx.environment import BuildEnvironment
+
+    from annual_report.config import Config
+    from annual_report.data.model import Archive, Year
+
+NAME = "state.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The last good PDF of a year.
+
+    ``key`` stands for the inputs of its Typst project, ``source`` for the project itself;
+    ``sha256`` and ``size`` for the file, ``pages`` counts its pages.
+    """
+
+    key: str
+    source: str
+    sha256: str
+    size: int
+    pages: int
+
+    @classmethod
+    def read(cls, directory: Path) -> State | None:
+        """Return the state kept in a project's folder, or ``None``."""
+        try:
+            return cls(**json.loads((directory / NAME).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write(self, directory: Path) -> None:
+        """Keep the state, whole or not at all."""
+        path = directory / NAME
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        fresh.replace(path)
+
+    def fits(self, pdf: Path) -> bool:
+        """Whether the PDF is there as it was made."""
+        return sha256_of(pdf) == self.sha256
+
+
+def sha256_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file, or ``None`` when it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def base_key(env: BuildEnvironment, config: Config, archive: Archive, package: str) -> str:
+    """Return what all years' projects depend on: versions, templates, titles elsewhere.
+
+    A title or label of another document may show in a year's text, so that a change of
+    any makes all years be translated again (they are compiled only if their Typst changed).
+    """
+    total = hashlib.sha256()
+    for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf"):
+        total.update(f"{name} {version(name)}\n".encode())
+    total.update(f"{package}\n{config!r}\n".encode())
+    for path in sorted(TEMPLATES.glob("*.typ")):
+        total.update(path.read_bytes())
+    names = archive.network.model_dump_json() if archive.network else ""
+    total.update(names.encode())
+    for docname in sorted(env.titles):
+        total.update(f"{docname}\t{env.titles[docname].astext()}\n".encode())
+    for name in sorted(env.domains.keys()):
+        objects = sorted(map(repr, env.domains[name].get_objects()))
+        total.update("\n".join(objects).encode())
+    return total.hexdigest()
+
+
+def year_key(
+    base: str,
+    env: BuildEnvironment,
+    year: Year,
+    documents: Iterable[str],
+    files: Iterable[Path],
+) -> str:
+    """Return what stands for all inputs of a year's project."""
+    total = hashlib.sha256(base.encode())
+    total.update(year.model_dump_json().encode())
+    for docname in documents:
+        total.update(docname.encode())
+        total.update((sha256_of(env.doctreedir / f"{docname}.doctree") or "").encode())
+        total.update(repr(env.toc_secnumbers.get(docname)).encode())
+        total.update(repr(env.toc_fignumbers.get(docname)).encode())
+        for image in sorted(env.images):
+            if docname in env.images[image][0]:
+                total.update((sha256_of(env.srcdir / image) or "").encode())
+    for path in files:
+        total.update((sha256_of(path) or "").encode())
+    return total.hexdigest()

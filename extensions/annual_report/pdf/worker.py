@@ -1,0 +1,91 @@
+"""Compiles one Typst project to a PDF, in a process of its own.
+
+Run by its path with a job as JSON on standard input; answers with JSON on standard output.
+A process of its own gives back what the compiler keeps in memory, and can be stopped. It
+imports nothing of the package, so that starting it costs little.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+
+def compile_job(job: dict[str, Any]) -> dict[str, Any]:
+    """Compile a job and put the PDF in its place, whole or not at all.
+
+    The working directory is the Typst project. The job names its ``main`` file, ``output``,
+    ``font_paths``, ``standards`` and ``timestamp`` (seconds since 1970). The answer holds
+    ``pages`` and ``size``, or ``error``, with ``diagnostic`` and ``hints`` when Typst
+    refused; and ``warnings``, each with the same fields.
+    """
+    import typst  # noqa: PLC0415 - an import error is an answer, too
+
+    warnings: list[Any] = []
+    try:
+        data, warnings = typst.compile_with_warnings(
+            job["main"],
+            root=".",
+            font_paths=job["font_paths"],
+            ignore_system_fonts=True,
+            pdf_standards=job["standards"],
+            timestamp=job["timestamp"],
+        )
+    except typst.TypstError as error:
+        return {"error": error.message, **_details(error), "warnings": []}
+    told = [{"message": item.message, **_details(item)} for item in warnings]
+    data, pages = _packed(data)
+    _replace(Path(job["output"]), data)
+    return {"pages": pages, "size": len(data), "warnings": told}
+
+
+def _details(item: Any) -> dict[str, Any]:
+    return {"diagnostic": item.diagnostic, "hints": list(item.hints), "trace": list(item.trace)}
+
+
+def _packed(data: bytes) -> tuple[bytes, int]:
+    """Save again with object streams: most of a tagged PDF is its tags, and they pack well."""
+    import pikepdf  # noqa: PLC0415 - only a process that compiles pays for it
+
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = len(pdf.pages)
+        pdf.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
+    return target.getvalue(), pages
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def main() -> None:
+    """Read a job, compile it, answer."""
+    job = json.load(sys.stdin)
+    try:
+        answer = compile_job(job)
+    except (OSError, ImportError, ValueError) as error:
+        answer = {"error": str(error), "diagnostic": "", "hints": [], "trace": [], "warnings": []}
+    json.dump(answer, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""The ground of the translator: emitting Typst code, sources of lines, labels.
+
+The writer emits Typst in code mode: calls of template functions, one a kind of node, with
+their content in code blocks (``{ … }``). White space between calls has no meaning there,
+and texts are string literals, so that nothing an author writes can become code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxTranslator
+
+from annual_report.diagnostics import Warnings, warn
+from annual_report.typst_writer.attributes import ids_of, place_of
+from annual_report.typst_writer.fragment import Fragment, Inclusion, Links, Origin
+from annual_report.typst_writer.syntax import arguments, array, string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Element, Node
+    from sphinx.builders import Builder
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+class TranslatorBase(SphinxTranslator):
+    """Emits code, keeps track of white space, labels and origins.
+
+    ``self.fragment`` is what the translation results in.
+    """
+
+    docname: str
+    fragment: Fragment
+
+    def __init__(
+        self, document: nodes.document, builder: Builder, docname: str, depth: int, links: Links
+    ) -> None:
+        super().__init__(document, builder)
+        self.docname = docname
+        self.links = links
+        self.fragment = Fragment(docname)
+        self.first_depth = depth
+        self._buffer: list[str] = []
+        self._line = 1
+        self._after_space = True
+        self._preserve_space = 0
+
+    # Emitting
+
+    def emit(self, code: str) -> None:
+        """Append code as it is."""
+        self._buffer.append(code)
+        self._line += code.count("\n")
+
+    def open_call(self, function: str, node: Node | None = None, **named: object) -> None:
+        """Begin a call whose content follows in a code block: ``function(name: value, {``."""
+        if node is not None:
+            self.note_origin(node)
+        self.emit(f"{function}({arguments(self._named(named))}{{\n")
+        self._after_space = True
+
+    def close_call(self, **named: object) -> None:
+        """End a call begun by :meth:`open_call`, with further named arguments."""
+        self.emit("}" + self._tail(named) + ")\n")
+        self._after_space = True
+
+    def open_inline(self, function: str, **named: object) -> None:
+        """Begin an inline call; the white space around it is the paragraph's."""
+        self.emit(f"{function}({arguments(self._named(named))}{{")
+
+    def close_inline(self) -> None:
+        """End an inline call."""
+        self.emit("});")
+
+    def next_content(self) -> None:
+        """End one content argument and begin the next."""
+        self.emit("}, {\n")
+        self._after_space = True
+
+    def call(self, function: str, *positional: object, **named: object) -> None:
+        """Emit a whole call without content."""
+        values = array(positional)[1:-1]
+        self.emit(f"{function}({values}{arguments(self._named(named))});\n")
+
+    @staticmethod
+    def _named(named: dict[str, object]) -> dict[str, object]:
+        return {name.replace("_", "-"): value for name, value in named.items()}
+
+    def _tail(self, named: dict[str, object]) -> str:
+        code = arguments(self._named(named))
+        return f", {code}" if code else ""
+
+    def text(self, text: str) -> None:
+        """Emit a text; white space collapses as it does in HTML."""
+        if not self._preserve_space:
+            text = _SPACE.sub(" ", text)
+            if self._after_space and text.startswith(" "):
+                text = text[1:]
+        if text:
+            self._after_space = text.endswith(" ")
+            self.emit(string(text) + ";")
+
+    # Origins and faults
+
+    def note_origin(self, node: Node) -> None:
+        """Remember which source line the next line of code comes from."""
+        source, line = place_of(node)
+        if source:
+            self.fragment.origins.append(Origin(self._line, source, line))
+
+    def warn(self, kind: Warnings, message: str, node: Node) -> None:
+        """Give a warning located at a node."""
+        source, line = place_of(node)
+        warn(kind, message, location=f"{source}:{line}" if source and line else node)
+
+    # Other documents
+
+    def include(self, docnames: Iterable[str], depth: int) -> None:
+        """Set other documents here, their first headings at level ``depth``."""
+        for docname in docnames:
+            self.fragment.inclusions.append(Inclusion(docname, depth))
+            self.emit(f"include {string(document_file(docname))};\n")
+
+    # Labels
+
+    def label(self, identifier: str, docname: str | None = None) -> str:
+        """Return the label of an id, unique in the whole PDF."""
+        return f"{docname or self.docname}#{identifier}"
+
+    def labels_of(self, node: Element) -> tuple[str, ...]:
+        """Return and note the labels that a node defines."""
+        found = tuple(self.label(identifier) for identifier in ids_of(node))
+        new = tuple(label for label in found if label not in self.fragment.labels)
+        self.fragment.labels.update(new)
+        return new
+
+    def anchors(self, node: Element) -> None:
+        """Emit an anchor for each id of a node that has no label of its own."""
+        for label in self.labels_of(node):
+            self.emit(f"anchor({string(label)});")
+
+    # Fallbacks
+
+    def visit_document(self, node: nodes.document) -> None:
+        """Begin the document."""
+
+    def depart_document(self, node: nodes.document) -> None:
+        """End the document."""
+        self.fragment.code = "".join(self._buffer)
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - named after the node
+        """Emit a text."""
+        self.text(node.astext())
+
+    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802 - named after the node
+        """Nothing to end."""
+
+    def unknown_visit(self, node: Node) -> None:
+        """Keep the text of a node nobody knows, and say so."""
+        self.warn(
+            Warnings.UNKNOWN_NODE,
+            f'the PDF does not know the node "{type(node).__name__}"; its text is kept',
+            node,
+        )
+        if isinstance(node, nodes.Element):
+            self.anchors(node)
+
+    def unknown_departure(self, node: Node) -> None:
+        """Nothing to end."""
+
+    def skip(self, node: Node) -> None:
+        """Leave a node and its content out."""
+        raise nodes.SkipNode
+
+
+def document_file(docname: str) -> str:
+    """Return the name of a document's file in the Typst project."""
+    return f"/{docname}.typ"

@@ -1,0 +1,242 @@
+"""Sections, paragraphs and other blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from annual_report.diagnostics import Warnings
+from annual_report.typst_writer.attributes import attribute, classes_of, ids_of, language_of
+from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.syntax import array
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+MAX_LEVEL = 6
+"""The deepest heading level of PDF 1.7's standard structure types (H1 to H6)."""
+
+
+class BlockMixin(TranslatorBase):
+    """Sections and headings, paragraphs, quotations, containers, toctrees."""
+
+    _section_depth = 0
+
+    @property
+    def heading_level(self) -> int:
+        """The level of a heading here, from one; zero is the title of the document."""
+        return self.first_depth + self._section_depth - 1
+
+    def visit_section(self, node: Element) -> None:
+        """Begin a section; its heading is the title's."""
+        self._section_depth += 1
+
+    def depart_section(self, node: Element) -> None:
+        """End a section."""
+        self._section_depth -= 1
+
+    def visit_title(self, node: Element) -> None:
+        """Set the heading of a section, or the title of a topic, sidebar, table."""
+        section = node.parent
+        if isinstance(section, nodes.table):
+            raise nodes.SkipNode  # the table has set it as its caption
+        if not isinstance(section, nodes.section):
+            self.open_call("block-title", node)
+            return
+        level = self.heading_level
+        labels = (*self.labels_of(section), *self.labels_of(node))
+        if level < 1:
+            # The title of the whole document stands on the cover, set from its data.
+            self.emit(f"anchors-at-start({array(labels)});\n")
+            raise nodes.SkipNode
+        self.open_call(
+            "section-heading",
+            node,
+            level=min(level, MAX_LEVEL),
+            number=self.section_number(section),
+            labels=labels,
+        )
+
+    def depart_title(self, node: Element) -> None:
+        """End a heading."""
+        self.close_call()
+
+    def section_number(self, section: Element) -> str | None:
+        """Return the number that Sphinx gives a section (toctree ``:numbered:``), if any."""
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        is_first = section.parent is None or isinstance(section.parent, nodes.document)
+        for anchor in ("",) if is_first else tuple(f"#{i}" for i in ids_of(section)):
+            if anchor in numbers:
+                return ".".join(map(str, numbers[anchor]))
+        return None
+
+    def visit_subtitle(self, node: Element) -> None:
+        """Set a subtitle as a paragraph of its own."""
+        self.open_call("subtitle", node)
+
+    def depart_subtitle(self, node: Element) -> None:
+        """End a subtitle."""
+        self.close_call()
+
+    def visit_paragraph(self, node: Element) -> None:
+        """Set a paragraph."""
+        self.anchors(node)
+        self.open_call(
+            "paragraph",
+            node,
+            classes=classes_of(node) or None,
+            lang=language_of(node),
+        )
+
+    def depart_paragraph(self, node: Element) -> None:
+        """End a paragraph."""
+        self.close_call()
+
+    visit_compact_paragraph = visit_paragraph
+    depart_compact_paragraph = depart_paragraph
+
+    def visit_rubric(self, node: Element) -> None:
+        """Set an informal heading; it is no part of the outline."""
+        self.anchors(node)
+        self.open_call("rubric", node)
+
+    def depart_rubric(self, node: Element) -> None:
+        """End an informal heading."""
+        self.close_call()
+
+    def visit_centered(self, node: Element) -> None:
+        """Set a centred line."""
+        self.open_call("centered", node)
+
+    def depart_centered(self, node: Element) -> None:
+        """End a centred line."""
+        self.close_call()
+
+    def visit_container(self, node: Element) -> None:
+        """Set a container; the template decides what its classes mean."""
+        self.anchors(node)
+        self.open_call(
+            "container",
+            node,
+            classes=classes_of(node) or None,
+            lang=language_of(node),
+        )
+
+    def depart_container(self, node: Element) -> None:
+        """End a container."""
+        self.close_call()
+
+    visit_acks = visit_container
+    depart_acks = depart_container
+
+    def visit_compound(self, node: Element) -> None:
+        """Keep the parts of a compound together in the text; wrappers of toctrees vanish."""
+        self.anchors(node)
+
+    def depart_compound(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_toctree(self, node: Element) -> None:
+        """Note where the documents of a toctree follow; keep its links to elsewhere."""
+        docnames = tuple(str(name) for name in attribute(node, "includefiles", ()))
+        links = [
+            (title, target)
+            for title, target in attribute(node, "entries", ())
+            if "://" in target or target.startswith("mailto:")
+        ]
+        if links:
+            self.emit("bullet-list(tight: true, ")
+            for title, target in links:
+                self.emit("{\n")
+                self.call("external-link", target, title or target)
+                self.emit("}, ")
+            self.emit(");\n")
+        if docnames:
+            if self.first_depth == 0:
+                self.call("before-chapters")
+            self.include(docnames, self.heading_level + 1 if self.first_depth else 1)
+        raise nodes.SkipNode
+
+    def visit_block_quote(self, node: Element) -> None:
+        """Set a quotation; its attribution comes last."""
+        self.anchors(node)
+        classes = classes_of(node) or None
+        self.open_call("quotation", node, classes=classes, lang=language_of(node))
+
+    def depart_block_quote(self, node: Element) -> None:
+        """End a quotation."""
+        self.close_call()
+
+    def visit_attribution(self, node: Element) -> None:
+        """Set the attribution of a quotation."""
+        self.open_call("attribution", node)
+
+    def depart_attribution(self, node: Element) -> None:
+        """End an attribution."""
+        self.close_call()
+
+    def visit_line_block(self, node: Element) -> None:
+        """Set a block of lines; a block within is indented."""
+        self.anchors(node)
+        self.emit("line-block(")
+
+    def depart_line_block(self, node: Element) -> None:
+        """End a block of lines."""
+        self.emit(");\n")
+        if isinstance(node.parent, nodes.line_block):
+            self.emit("}, ")
+
+    def visit_line(self, node: Element) -> None:
+        """Set a line."""
+        self.emit("{\n")
+        self._after_space = True
+
+    def depart_line(self, node: Element) -> None:
+        """End a line."""
+        self.emit("}, ")
+
+    def visit_transition(self, node: Element) -> None:
+        """Set a transition."""
+        self.call("transition")
+        raise nodes.SkipNode
+
+    def visit_topic(self, node: Element) -> None:
+        """Set a topic, with its title; a topic of contents is left out."""
+        if "contents" in classes_of(node):
+            raise nodes.SkipNode
+        self.anchors(node)
+        self.open_call("topic", node, classes=classes_of(node) or None)
+
+    def depart_topic(self, node: Element) -> None:
+        """End a topic."""
+        self.close_call()
+
+    visit_sidebar = visit_topic
+    depart_sidebar = depart_topic
+
+    def visit_only(self, node: Element) -> None:
+        """Take what a resolved ``only`` holds."""
+
+    def depart_only(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_start_of_file(self, node: Element) -> None:
+        """Take what an inlined file holds."""
+
+    def depart_start_of_file(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def check_heading_order(self, document: nodes.document) -> None:
+        """Warn of a section deeper than PDF 1.7 knows headings."""
+        for section in document.findall(nodes.section):
+            depth, parent = 0, section
+            while isinstance(parent, nodes.section):
+                depth += 1
+                parent = cast("nodes.section", parent.parent)
+            if self.first_depth + depth - 1 > MAX_LEVEL:
+                self.warn(
+                    Warnings.ACCESSIBILITY,
+                    f"a heading deeper than {MAX_LEVEL} levels; it is set at level {MAX_LEVEL}",
+                    section,
+                )

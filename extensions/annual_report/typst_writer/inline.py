@@ -1,0 +1,142 @@
+"""Inline markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annual_report.typst_writer.attributes import attribute, classes_of, language_of
+from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.syntax import string
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+
+class InlineMixin(TranslatorBase):
+    """Emphasis, literals, sub- and superscripts and other inline roles."""
+
+    def _open(self, function: str, node: Element, **named: object) -> None:
+        self.anchors(node)
+        self.open_inline(function, **named)
+
+    def visit_emphasis(self, node: Element) -> None:
+        """Set emphasised text."""
+        self._open("emphasis", node)
+
+    def depart_emphasis(self, node: Element) -> None:
+        """End emphasised text."""
+        self.close_inline()
+
+    visit_title_reference = visit_emphasis
+    depart_title_reference = depart_emphasis
+    visit_literal_emphasis = visit_emphasis
+    depart_literal_emphasis = depart_emphasis
+
+    def visit_strong(self, node: Element) -> None:
+        """Set strong text."""
+        self._open("strong-text", node)
+
+    def depart_strong(self, node: Element) -> None:
+        """End strong text."""
+        self.close_inline()
+
+    visit_literal_strong = visit_strong
+    depart_literal_strong = depart_strong
+
+    def visit_literal(self, node: Element) -> None:
+        """Set literal text; spaces in it stay as they are."""
+        classes = classes_of(node)
+        function = "keys" if "kbd" in classes else "literal"
+        self._preserve_space += 1
+        self._open(function, node)
+
+    def depart_literal(self, node: Element) -> None:
+        """End literal text."""
+        self._preserve_space -= 1
+        self._after_space = False
+        self.close_inline()
+
+    def visit_subscript(self, node: Element) -> None:
+        """Set a subscript."""
+        self._open("subscript", node)
+
+    def depart_subscript(self, node: Element) -> None:
+        """End a subscript."""
+        self.close_inline()
+
+    def visit_superscript(self, node: Element) -> None:
+        """Set a superscript."""
+        self._open("superscript", node)
+
+    def depart_superscript(self, node: Element) -> None:
+        """End a superscript."""
+        self.close_inline()
+
+    def visit_abbreviation(self, node: Element) -> None:
+        """Set an abbreviation; what it stands for follows at its first use."""
+        self._open("abbreviation", node, explanation=attribute(node, "explanation") or None)
+
+    def depart_abbreviation(self, node: Element) -> None:
+        """End an abbreviation."""
+        self.close_inline()
+
+    visit_acronym = visit_abbreviation
+    depart_acronym = depart_abbreviation
+
+    def visit_inline(self, node: Element) -> None:
+        """Set a span, with its classes and its language."""
+        self._open(
+            "span",
+            node,
+            classes=classes_of(node) or None,
+            lang=language_of(node),
+        )
+
+    def depart_inline(self, node: Element) -> None:
+        """End a span."""
+        self.close_inline()
+
+    visit_generated = visit_inline
+    depart_generated = depart_inline
+
+    def visit_problematic(self, node: Element) -> None:
+        """Keep the text of markup that docutils has complained of."""
+        self._open("span", node)
+
+    def depart_problematic(self, node: Element) -> None:
+        """End the text."""
+        self.close_inline()
+
+    def visit_raw(self, node: Element) -> None:
+        """Take raw content meant for Typst, as code; leave out that for others."""
+        if "typst" in attribute(node, "format", "").split():
+            self.emit(f"[{node.astext()}];\n")
+        raise nodes.SkipNode
+
+    def visit_target(self, node: Element) -> None:
+        """Set the anchor of a target."""
+        self.anchors(node)
+
+    def depart_target(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_index(self, node: Element) -> None:
+        """Leave index entries out: the PDF is searched by its text."""
+        raise nodes.SkipNode
+
+    def visit_comment(self, node: Element) -> None:
+        """Leave comments out."""
+        raise nodes.SkipNode
+
+    visit_substitution_definition = visit_comment
+    visit_system_message = visit_comment
+    visit_meta = visit_comment
+    visit_pending = visit_comment
+    visit_decoration = visit_comment
+
+    def visit_math(self, node: Element) -> None:
+        """Set an inline formula by its text until formulas are supported."""
+        self.emit(f"formula({string(node.astext())});")
+        raise nodes.SkipNode

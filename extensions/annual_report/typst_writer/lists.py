@@ -1,0 +1,255 @@
+"""Lists of every kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annual_report.typst_writer.attributes import attribute
+from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.syntax import value
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+
+def is_tight(node: Element) -> bool:
+    """Whether each item is one paragraph, perhaps with a list: no space between items."""
+    for item in node.children:
+        if not isinstance(item, nodes.Element):
+            continue
+        blocks = [c for c in item.children if not isinstance(c, (nodes.comment, nodes.target))]
+        first, rest = blocks[:1], blocks[1:]
+        if first and not isinstance(first[0], (nodes.paragraph, nodes.Sequential)):
+            return False
+        if not all(isinstance(block, (nodes.bullet_list, nodes.enumerated_list)) for block in rest):
+            return False
+    return True
+
+
+class ListMixin(TranslatorBase):
+    """Bullet, numbered, definition, field and option lists."""
+
+    def visit_bullet_list(self, node: Element) -> None:
+        """Begin a bullet list."""
+        self.anchors(node)
+        self.note_origin(node)
+        self.emit(f"bullet-list(tight: {str(is_tight(node)).lower()}, ")
+
+    def depart_bullet_list(self, node: Element) -> None:
+        """End a bullet list."""
+        self.emit(");\n")
+
+    def visit_enumerated_list(self, node: Element) -> None:
+        """Begin a numbered list in the author's style and from the author's start."""
+        self.anchors(node)
+        self.note_origin(node)
+        named = {
+            "tight": is_tight(node),
+            "start": int(attribute(node, "start", 1)),
+            "style": attribute(node, "enumtype", "arabic"),
+            "prefix": attribute(node, "prefix", ""),
+            "suffix": attribute(node, "suffix", "."),
+        }
+        self.open_list("numbered-list", named)
+
+    def open_list(self, function: str, named: dict[str, object]) -> None:
+        """Begin a list with named arguments."""
+        code = ", ".join(self.argument(name, item) for name, item in named.items())
+        self.emit(f"{function}({code}, ")
+
+    @staticmethod
+    def argument(name: str, item: object) -> str:
+        """Return a named argument."""
+        return f"{name}: {value(item)}"
+
+    def depart_enumerated_list(self, node: Element) -> None:
+        """End a numbered list."""
+        self.emit(");\n")
+
+    def visit_list_item(self, node: Element) -> None:
+        """Begin an item."""
+        self.emit("{\n")
+        self.anchors(node)
+        self._after_space = True
+
+    def depart_list_item(self, node: Element) -> None:
+        """End an item."""
+        self.emit("}, ")
+
+    def visit_definition_list(self, node: Element) -> None:
+        """Begin a list of terms and definitions."""
+        self.anchors(node)
+        self.note_origin(node)
+        self.emit("definition-list(")
+
+    def depart_definition_list(self, node: Element) -> None:
+        """End a list of terms."""
+        self.emit(");\n")
+
+    def visit_definition_list_item(self, node: Element) -> None:
+        """Begin an item: its terms, then its definitions."""
+        self.emit("(terms: (")
+        self._terms_open = True
+
+    def depart_definition_list_item(self, node: Element) -> None:
+        """End an item."""
+        if self._terms_open:
+            self.emit("), definition: {}")
+            self._terms_open = False
+        else:
+            self.emit("}")
+        self.emit("), ")
+
+    _terms_open = False
+
+    def visit_term(self, node: Element) -> None:
+        """Set a term."""
+        self.emit("{\n")
+        self._after_space = True
+        self.anchors(node)
+
+    def depart_term(self, node: Element) -> None:
+        """End a term, unless classifiers follow in it."""
+        following = node.next_node(nodes.classifier, descend=False, siblings=True)
+        if following is None or following.parent is not node.parent:
+            self.emit("}, ")
+
+    def visit_classifier(self, node: Element) -> None:
+        """Set a classifier after its term."""
+        self.open_inline("classifier")
+        self._after_space = True
+
+    def depart_classifier(self, node: Element) -> None:
+        """End a classifier, and the term with the last of them."""
+        self.close_inline()
+        siblings = node.parent.children
+        following = siblings[siblings.index(node) + 1 :]
+        if not following or not isinstance(following[0], nodes.classifier):
+            self.emit("}, ")
+
+    def visit_definition(self, node: Element) -> None:
+        """Begin a definition; several of one item follow each other."""
+        if self._terms_open:
+            self.emit("), definition: {\n")
+            self._terms_open = False
+        self._after_space = True
+
+    def depart_definition(self, node: Element) -> None:
+        """A definition ends with its item."""
+
+    def visit_glossary(self, node: Element) -> None:
+        """A glossary is the definition list in it."""
+
+    def depart_glossary(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_field_list(self, node: Element) -> None:
+        """Begin a list of fields."""
+        self.anchors(node)
+        self.note_origin(node)
+        self.emit("field-list(")
+
+    def depart_field_list(self, node: Element) -> None:
+        """End a list of fields."""
+        self.emit(");\n")
+
+    visit_docinfo = visit_field_list
+    depart_docinfo = depart_field_list
+
+    def visit_field(self, node: Element) -> None:
+        """Begin a field."""
+        self.emit("(name: ")
+
+    def depart_field(self, node: Element) -> None:
+        """End a field."""
+        self.emit("), ")
+
+    def visit_field_name(self, node: Element) -> None:
+        """Set the name of a field."""
+        self.emit("{\n")
+        self._after_space = True
+
+    def depart_field_name(self, node: Element) -> None:
+        """End the name of a field."""
+        self.emit("}, body: ")
+
+    def visit_field_body(self, node: Element) -> None:
+        """Set the body of a field."""
+        self.emit("{\n")
+        self._after_space = True
+
+    def depart_field_body(self, node: Element) -> None:
+        """End the body of a field."""
+        self.emit("}")
+
+    def visit_option_list(self, node: Element) -> None:
+        """Begin a list of command-line options, set as definitions."""
+        self.visit_definition_list(node)
+
+    def depart_option_list(self, node: Element) -> None:
+        """End a list of options."""
+        self.depart_definition_list(node)
+
+    def visit_option_list_item(self, node: Element) -> None:
+        """Begin an option."""
+        self.visit_definition_list_item(node)
+
+    def depart_option_list_item(self, node: Element) -> None:
+        """End an option."""
+        self.depart_definition_list_item(node)
+
+    def visit_option_group(self, node: Element) -> None:
+        """Set the forms of an option."""
+        self.emit("{\n")
+        self.open_inline("literal")
+        self._preserve_space += 1
+
+    def depart_option_group(self, node: Element) -> None:
+        """End the forms of an option."""
+        self._preserve_space -= 1
+        self.close_inline()
+        self.emit("}, ")
+
+    def visit_option(self, node: Element) -> None:
+        """Set one form; forms are parted by commas."""
+        if node.parent.index(node):
+            self.text(", ")
+
+    def depart_option(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_option_string(self, node: Element) -> None:
+        """The text of an option."""
+
+    def depart_option_string(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_option_argument(self, node: Element) -> None:
+        """Set the argument of an option after its delimiter."""
+        self.text(str(attribute(node, "delimiter", " ")))
+
+    def depart_option_argument(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_description(self, node: Element) -> None:
+        """Set what an option does."""
+        self.visit_definition(node)
+
+    def depart_description(self, node: Element) -> None:
+        """Nothing to end."""
+
+    def visit_hlist(self, node: Element) -> None:
+        """Set a horizontal list as its items in columns."""
+        self.open_call("columns-list", node, columns=len(node.children) or 1)
+
+    def depart_hlist(self, node: Element) -> None:
+        """End a horizontal list."""
+        self.close_call()
+
+    def visit_hlistcol(self, node: Element) -> None:
+        """A column is the list in it."""
+
+    def depart_hlistcol(self, node: Element) -> None:
+        """Nothing to end."""

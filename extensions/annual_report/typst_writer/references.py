@@ -1,0 +1,176 @@
+"""Links, cross-references, footnotes, citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from annual_report.typst_writer.attributes import attribute, ids_of
+from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.syntax import string
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+DOCUMENT_SCHEME = "%"
+"""What the builder's URIs of documents begin with: ``%docname#id``."""
+
+
+class ReferenceMixin(TranslatorBase):
+    """References become links to labels, links to addresses, or plain text."""
+
+    def visit_reference(self, node: Element) -> None:
+        """Begin a link."""
+        self.anchors(node)
+        uri = str(attribute(node, "refuri", ""))
+        if attribute(node, "refid"):
+            self._open_internal(self.label(str(node["refid"])))
+        elif uri.startswith(DOCUMENT_SCHEME):
+            self._open_document(*self._parts(uri))
+        elif uri.startswith("#"):
+            self._open_internal(self.label(uri[1:]))
+        elif "://" in uri or uri.startswith("mailto:"):
+            self.emit(f"external-link({string(uri)}, {{")
+        else:
+            self.emit("span({")
+
+    def depart_reference(self, node: Element) -> None:
+        """End a link."""
+        self.close_inline()
+
+    visit_number_reference = visit_reference
+    depart_number_reference = depart_reference
+
+    @staticmethod
+    def _parts(uri: str) -> tuple[str, str]:
+        docname, _, identifier = uri.removeprefix(DOCUMENT_SCHEME).partition("#")
+        return docname, identifier
+
+    def _open_internal(self, label: str) -> None:
+        self.fragment.references.add(label)
+        self.emit(f"cross-reference({string(label)}, {{")
+
+    def _open_document(self, docname: str, identifier: str) -> None:
+        if docname in self.links.documents:
+            self._open_internal(f"{docname}#{identifier or self._first_id(docname)}")
+            return
+        address = self.links.public_address(docname, identifier)
+        if address:
+            self.emit(f"external-link({string(address)}, {{")
+        else:
+            self.emit("span({")
+
+    def _first_id(self, docname: str) -> str:
+        """Return the id of a document's first section: what a link to the document means."""
+        tocs = self.builder.env.tocs.get(docname)
+        for reference in tocs.findall(nodes.reference) if tocs else ():
+            return str(reference.get("anchorname", "")).lstrip("#") or TOP
+        return TOP
+
+    def visit_pending_xref(self, node: Element) -> None:
+        """Keep the text of a reference that was not resolved; Sphinx has said so."""
+        self.emit("span({")
+
+    def depart_pending_xref(self, node: Element) -> None:
+        """End the text."""
+        self.close_inline()
+
+    visit_download_reference = visit_pending_xref
+    depart_download_reference = depart_pending_xref
+    visit_manpage = visit_pending_xref
+    depart_manpage = depart_pending_xref
+
+    # Footnotes
+
+    def _footnote(self, identifier: str) -> nodes.footnote | None:
+        if self._footnotes is None:
+            self._footnotes = {
+                str(found): footnote
+                for footnote in self.document.findall(nodes.footnote)
+                for found in ids_of(footnote)
+            }
+        return self._footnotes.get(identifier)
+
+    _footnotes: dict[str, nodes.footnote] | None = None
+
+    def visit_footnote_reference(self, node: Element) -> None:
+        """Set the note at the foot of the page at its first reference, else refer to it."""
+        self._unspace()
+        identifier = str(attribute(node, "refid", ""))
+        label = self.label(identifier)
+        footnote = self._footnote(identifier)
+        if footnote is None:
+            self.open_inline("superscript")
+            return
+        if label in self.fragment.labels:
+            self.call("footnote-again", label)
+            raise nodes.SkipNode
+        self.fragment.labels.add(label)
+        self.emit(f"footnote-mark({string(label)}, {{\n")
+        self._after_space = True
+        children = [c for c in footnote.children if not isinstance(c, nodes.label)]
+        for index, child in enumerate(children):
+            if index == 0 and isinstance(child, nodes.paragraph):
+                for inline in child.children:
+                    inline.walkabout(self)
+            else:
+                child.walkabout(self)
+        self._after_space = False
+        self.emit("});\n")
+        raise nodes.SkipNode
+
+    def depart_footnote_reference(self, node: Element) -> None:
+        """End the mark of a footnote that has no text."""
+        self.close_inline()
+
+    def _unspace(self) -> None:
+        """A mark follows its word without a space."""
+
+    def visit_footnote(self, node: Element) -> None:
+        """A footnote was set where it is referred to; one never referred to is kept here."""
+        identifiers = [str(identifier) for identifier in ids_of(node)]
+        if any(self.label(identifier) in self.fragment.labels for identifier in identifiers):
+            raise nodes.SkipNode
+        self.labels_of(node)
+        self.open_call("unreferenced-note", node)
+
+    def depart_footnote(self, node: Element) -> None:
+        """End a footnote."""
+        self.close_call()
+
+    def visit_label(self, node: Element) -> None:
+        """Labels of footnotes and citations are set with them."""
+        raise nodes.SkipNode
+
+    # Citations
+
+    def visit_citation(self, node: Element) -> None:
+        """Set an entry of a bibliography, with its label."""
+        labels = self.labels_of(node)
+        mark = next((c.astext() for c in node.children if isinstance(c, nodes.label)), "")
+        self.open_call("citation-entry", node, labels=labels, mark=mark)
+        paragraphs = [c for c in node.children if not isinstance(c, nodes.label)]
+        if len(paragraphs) == 1 and isinstance(paragraphs[0], nodes.paragraph):
+            for child in cast("Element", paragraphs[0]).children:
+                child.walkabout(self)
+            self.close_call()
+            raise nodes.SkipNode
+
+    def depart_citation(self, node: Element) -> None:
+        """End an entry."""
+        self.close_call()
+
+    def visit_citation_reference(self, node: Element) -> None:
+        """Refer to an entry of a bibliography."""
+        self._open_internal(self.label(str(attribute(node, "refid", ""))))
+        self.text("[")
+
+    def depart_citation_reference(self, node: Element) -> None:
+        """End a reference to an entry."""
+        self.text("]")
+        self.close_inline()
+
+
+TOP = "top"
+"""The id of the anchor at the start of a document whose first heading has none."""

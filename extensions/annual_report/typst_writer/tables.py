@@ -1,0 +1,202 @@
+"""Tables: header rows, spans, column widths, captions, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from annual_report.typst_writer.attributes import attribute, classes_of, ids_of
+from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.syntax import Code, value
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+NUMBER_CLASS = "report-number"
+"""Class of a cell (entry) whose content is a figure: aligned right."""
+
+_MIN_SHARE, _MAX_SHARE = 0.06, 0.6
+_LONG_CELL = 60
+"""Characters beyond which a cell's length no longer widens its column: it wraps."""
+
+
+def column_count(group: nodes.tgroup) -> int:
+    """Return how many columns a table has."""
+    return sum(1 for child in group.children if isinstance(child, nodes.colspec))
+
+
+def has_given_widths(table: Element) -> bool:
+    """Whether the author gave the widths of the columns."""
+    return "colwidths-given" in classes_of(table)
+
+
+def column_shares(table: Element, group: nodes.tgroup) -> list[float]:
+    """Return the share of the width that each column gets; the shares sum to one.
+
+    Widths given by the author are taken. Otherwise a column gets a share after its longest
+    word, below which it cannot go, and its longest cell, up to :data:`_LONG_CELL`.
+    """
+    specs = [child for child in group.children if isinstance(child, nodes.colspec)]
+    if has_given_widths(table):
+        widths = [max(float(attribute(spec, "colwidth", 1)), 0.01) for spec in specs]
+    else:
+        widths = _content_widths(group, len(specs))
+    total = sum(widths) or 1.0
+    bounded = [min(max(width / total, _MIN_SHARE), _MAX_SHARE) for width in widths]
+    total = sum(bounded) or 1.0
+    return [width / total for width in bounded]
+
+
+def _content_widths(group: nodes.tgroup, count: int) -> list[float]:
+    words, cells = [1.0] * count, [1.0] * count
+    for row in group.findall(nodes.row):
+        if row.parent.parent is not group:
+            continue
+        column = 0
+        for entry in row.children:
+            span = int(cast("Element", entry).get("morecols", 0)) + 1
+            if span == 1 and column < count:
+                text = entry.astext()
+                longest = max((len(word) for word in text.split()), default=1)
+                words[column] = max(words[column], longest)
+                cells[column] = max(cells[column], min(len(text), _LONG_CELL))
+            column += span
+    return [word + cell**0.9 for word, cell in zip(words, cells, strict=True)]
+
+
+class TableMixin(TranslatorBase):
+    """Tables and their parts."""
+
+    _in_header = 0
+
+    def visit_table(self, node: Element) -> None:
+        """Begin a table; its caption comes first, as its first child."""
+        groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+        labels = self.labels_of(node)
+        self.note_origin(node)
+        self.emit("data-table(")
+        named: dict[str, object] = {
+            "labels": labels,
+            "number": self.figure_number(node, "table"),
+            "classes": classes_of(node),
+        }
+        if groups:
+            named["columns"] = [Code(f"{share:.4f}") for share in column_shares(node, groups[0])]
+            heads = [child for child in groups[0].children if isinstance(child, nodes.thead)]
+            named["header-rows"] = len(heads[0].children) if heads else 0
+        for name, item in named.items():
+            self.emit(f"{name}: {value(item)}, ")
+        titles = [child for child in node.children if isinstance(child, nodes.title)]
+        if titles:
+            self.anchors(titles[0])
+            self.emit("caption: {\n")
+            self._after_space = True
+            for child in titles[0].children:
+                child.walkabout(self)
+            self.emit("}, ")
+        self._tables.append(node)
+        self.emit("(\n")
+
+    def depart_table(self, node: Element) -> None:
+        """End a table."""
+        self._tables.pop()
+        self.emit("));\n")
+
+    @property
+    def _tables(self) -> list[Element]:
+        if not hasattr(self, "_table_stack"):
+            self._table_stack: list[Element] = []
+        return self._table_stack
+
+    def figure_number(self, node: Element, kind: str) -> str | None:
+        """Return the numbered name of a figure or table (``Taulukko 2``), as in HTML."""
+        env = self.builder.env
+        if not env.config.numfig:
+            return None
+        numbers = env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        for identifier in ids_of(node):
+            if identifier in numbers:
+                prefix = str(env.config.numfig_format.get(kind, "%s"))
+                return prefix % ".".join(map(str, numbers[identifier]))
+        return None
+
+    def visit_tgroup(self, node: Element) -> None:
+        """Begin the rows."""
+
+    def depart_tgroup(self, node: Element) -> None:
+        """End the rows."""
+
+    def visit_colspec(self, node: Element) -> None:
+        """Widths were taken with the table."""
+        raise nodes.SkipNode
+
+    visit_tabular_col_spec = visit_colspec
+
+    def visit_thead(self, node: Element) -> None:
+        """Begin the header rows."""
+        self._in_header += 1
+
+    def depart_thead(self, node: Element) -> None:
+        """End the header rows."""
+        self._in_header -= 1
+
+    def visit_tbody(self, node: Element) -> None:
+        """Begin the body."""
+
+    def depart_tbody(self, node: Element) -> None:
+        """End the body."""
+
+    def visit_row(self, node: Element) -> None:
+        """Begin a row."""
+        self.emit("(")
+
+    def depart_row(self, node: Element) -> None:
+        """End a row."""
+        self.emit("),\n")
+
+    def visit_entry(self, node: Element) -> None:
+        """Begin a cell; a cell of one paragraph holds its text."""
+        column = self._column_of(node)
+        table = self._tables[-1]
+        stub = column < int(attribute(table, "stub-columns", 0)) or self._is_stub(node, column)
+        named: dict[str, object] = {}
+        if attribute(node, "morecols"):
+            named["colspan"] = int(node["morecols"]) + 1
+        if attribute(node, "morerows"):
+            named["rowspan"] = int(node["morerows"]) + 1
+        if NUMBER_CLASS in classes_of(node) or "text-right" in classes_of(node):
+            named["align"] = "right"
+        elif "text-center" in classes_of(node):
+            named["align"] = "center"
+        if stub and not self._in_header:
+            named["stub"] = True
+        self.emit("(")
+        for name, item in named.items():
+            self.emit(f"{name}: {value(item)}, ")
+        self.emit("body: {\n")
+        self._after_space = True
+        self.anchors(node)
+        paragraphs = [child for child in node.children if isinstance(child, nodes.paragraph)]
+        if len(paragraphs) == 1 == len(node.children) and not classes_of(paragraphs[0]):
+            self.anchors(paragraphs[0])
+            for child in paragraphs[0].children:
+                child.walkabout(self)
+            self.depart_entry(node)
+            raise nodes.SkipNode
+
+    def depart_entry(self, node: Element) -> None:
+        """End a cell."""
+        self.emit("}), ")
+
+    @staticmethod
+    def _column_of(entry: Element) -> int:
+        siblings = entry.parent.children
+        before = siblings[: siblings.index(entry)]
+        return sum(int(cast("Element", cell).get("morecols", 0)) + 1 for cell in before)
+
+    @staticmethod
+    def _is_stub(entry: Element, column: int) -> bool:
+        group = entry.parent.parent.parent
+        specs = [child for child in group.children if isinstance(child, nodes.colspec)]
+        return column < len(specs) and bool(specs[column].get("stub"))
