@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 
 _TAKES: tuple[tuple[object, str], ...] = (
     (model.Identifier, "id"),
-    (model.MunicipalityCode, "municipality code"),
+    (model.MunicipalityCode, "municipality code: three digits in quotes"),
+    (model.MunicipalityReference, "code or name of a member"),
+    (model.FunderReference, "id or abbreviation of a funder"),
     (model.Text, "text"),
     (model.SourceReference, "key of `references.bib`, or `key` and `locator`"),
     (values.LocalizedText, "text"),
     (values.Number, "number"),
-    (values.Money, "euros"),
+    (model.Amount, "euros"),
     (values.PartialDate, "date"),
     (values.Period, "`start` and `end`: dates"),
     (str, "text"),
