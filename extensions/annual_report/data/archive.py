@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from annual_report.data.checks import Link, duplicates, ids_of, items_of, links_of
+from annual_report.data.checks import duplicates
 from annual_report.data.faults import Fault, FaultKind
-from annual_report.data.files import exists, fault_of_file, is_inside, read_file
-from annual_report.data.model import Archive, Network, Objective, Project, Report, Year
-from annual_report.data.references import Context, words_of
-from annual_report.data.shapes import (
-    DATA_DIR,
-    DATA_FILES,
-    NETWORK_FILE,
-    REPORT_FILE,
-    TABLE_SUFFIXES,
-)
-from annual_report.data.validation import validate_file
-from annual_report.data.wording import did_you_mean, nearest, quoted
+from annual_report.data.files import Files
+from annual_report.data.model import Archive, Network, Year
+from annual_report.data.references import words_of
+from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
+from annual_report.data.validation import Validated, validate_file
+from annual_report.data.year_reader import read_year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from annual_report.data.tree import Tree
+    from annual_report.data.checks import Link
+    from annual_report.data.model import Objective, Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What loading gave.
 
-    ``faults`` are all that the data files alone can tell, in the order of files and lines.
+    ``faults`` are all that the data files alone can tell, file by file in the order of lines.
     ``unread`` are the folders of years that are left out because their ``report.yaml`` is at
-    fault; ``context`` maps the folder of each year to what its items are read with.
+    fault. ``links`` are the references that lead to nothing in the data files.
     """
 
     archive: Archive
     faults: tuple[Fault, ...] = ()
     unread: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    contexts: Mapping[str, Context] = field(default_factory=dict)
 
     def faults_beside(
         self,
@@ -49,7 +44,7 @@ class Loaded:
     ) -> tuple[Fault, ...]:
         """Return the faults that stay when documents define these items in place.
 
-        Each argument maps folders of years to ids.
+        Each argument maps folders of years to ids: a link to one of them leads somewhere.
         """
         in_place = {"objective": objectives, "project": projects}
         resolved = {
@@ -61,11 +56,46 @@ class Loaded:
 
 
 def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
-    """Load all data under ``source/reports_dir``. Never raises for what the files hold.
+    """Load all data in the folder ``reports_dir`` of the source directory.
 
-    An item with a fault is left out, the rest is kept. Years come in ascending order.
+    Never raises for what the files hold: an item with a fault is left out, the rest is kept.
+    Years come in ascending order. Without the folder the archive is empty.
     """
-    return _Loader(source, reports_dir.strip("/").replace("\\", "/")).load()
+    files = Files(source)
+    root = PurePosixPath(reports_dir)
+    if not files.is_inside(str(root)):
+        return Loaded(archive=Archive(), faults=tuple(files.faults))
+    network_file = str(root / NETWORK_FILE)
+    read = _network(files, root)
+    network = read.value if read else None
+    left_out = frozenset(
+        word for _, value in (read.left_out if read else ()) for word in words_of(value)
+    )
+    years: list[Year] = []
+    unread: list[str] = []
+    links: list[Link] = []
+    folders = _folders(files, root)
+    if folders and not files.exists(network_file):
+        message = f"{network_file} is missing; it describes the network"
+        files.fault(FaultKind.MISSING, f"{folders[0]}/{REPORT_FILE}", message)
+    for folder in folders:
+        found = read_year(files, folder, network, left_out)
+        links += found.links
+        if found.year is None:
+            unread.append(folder)
+        else:
+            years.append(found.year)
+    archive = Archive(
+        network=network,
+        years=_in_order(files, years),
+        files=(network_file,) if network_file in files.were_read else (),
+    )
+    return Loaded(
+        archive=archive,
+        faults=_sorted(files.faults),
+        unread=tuple(unread),
+        links=tuple(links),
+    )
 
 
 def year_with(
@@ -80,179 +110,48 @@ def year_with(
     )
 
 
-class _Loader:
-    def __init__(self, source: Path, reports_dir: str) -> None:
-        self._source = source
-        self._dir = reports_dir
-        self._faults: list[Fault] = []
-        self._links: list[Link] = []
-        self._unread: list[str] = []
-        self._contexts: dict[str, Context] = {}
-        self._left_out: frozenset[str] = frozenset()
-        self._has_network = False
-
-    def load(self) -> Loaded:
-        root = self._source / self._dir
-        if not is_inside(self._source, root):
-            message = f"{quoted(self._dir)} leads out of the project; it is not read"
-            return Loaded(
-                archive=Archive(),
-                faults=(fault_of_file(FaultKind.OUTSIDE, self._dir, message),),
-            )
-        network, files = self._network(root)
-        years = [
-            year
-            for folder in sorted(_entries(root), key=lambda path: path.name)
-            if (year := self._year(folder, network)) is not None
-        ]
-        return Loaded(
-            archive=Archive(network=network, years=tuple(self._in_order(years)), files=files),
-            faults=tuple(self._faults),
-            unread=tuple(self._unread),
-            links=tuple(self._links),
-            contexts=self._contexts,
-        )
-
-    def _network(self, root: Path) -> tuple[Network | None, tuple[str, ...]]:
-        file = f"{self._dir}/{NETWORK_FILE}"
-        self._look_for_slips(root, NETWORK_FILE)
-        if not exists(root / NETWORK_FILE):
-            return None, ()
-        self._has_network = True
-        tree = self._read(file)
-        if tree is None:
-            return None, (file,)
-        keys = (("members", "code"), ("members", "id"), ("funders", "id"))
-        twice = [found for name, key in keys for found in duplicates(tree, name, key)]
-        read = validate_file(Network, tree, twice=twice)
-        self._faults += read.faults
-        self._left_out = frozenset(word for _, value in read.left_out for word in words_of(value))
-        return read.value, (file,)
-
-    def _year(self, path: Path, network: Network | None) -> Year | None:
-        folder = f"{self._dir}/{path.name}"
-        file = f"{folder}/{REPORT_FILE}"
-        if not path.is_dir() or not is_inside(self._source, path):
-            if exists(path / REPORT_FILE):
-                message = f"{quoted(folder)} leads out of the project; it is not read"
-                self._faults.append(fault_of_file(FaultKind.OUTSIDE, file, message))
-            return None
-        self._look_for_slips(path, REPORT_FILE)
-        if not exists(path / REPORT_FILE):
-            return None
-        if not self._has_network:
-            self._has_network = True  # told once
-            message = f"{self._dir}/{NETWORK_FILE} is missing; it describes the network"
-            self._faults.append(fault_of_file(FaultKind.MISSING, file, message))
-        report = self._report(file, path.name, network)
-        if report is None:
-            self._unread.append(folder)
-            return None
-        context = Context(network=network, year=report.year, left_out=self._left_out)
-        self._contexts[folder] = context
-        return self._data(path, folder, report, context)
-
-    def _report(self, file: str, name: str, network: Network | None) -> Report | None:
-        tree = self._read(file)
-        if tree is None:
-            return None
-        read = validate_file(Report, tree)
-        self._faults += read.faults
-        report = read.value
-        if report is None:
-            return None
-        if name.isdecimal() and int(name) != report.year:
-            message = f"{report.year} is not the year of the folder, {name}"
-            self._faults.append(tree.fault(FaultKind.VALUE, ("year",), message))
-        if network is not None and report.network != network.id:
-            hint = did_you_mean(report.network, [network.id], listed_as="its id is")
-            message = f"{quoted(report.network)} is not the network of {NETWORK_FILE}{hint}"
-            self._faults.append(tree.fault(FaultKind.REFERENCE, ("network",), message))
-        return report
-
-    def _data(self, path: Path, folder: str, report: Report, context: Context) -> Year:
-        trees: dict[str, Tree | None] = {}
-        fields: dict[str, Any] = {}
-        files = [f"{folder}/{REPORT_FILE}"]
-        names = self._data_files(path, folder)
-        for name, shape in DATA_FILES.items():
-            if name not in names:
-                continue
-            file = f"{folder}/{DATA_DIR}/{name}"
-            files.append(file)
-            tree = trees[name.removesuffix(".yaml")] = self._read(file)
-            if tree is None:
-                continue
-            twice = duplicates(tree, name.removesuffix(".yaml"))
-            read = validate_file(shape, tree, context, twice)
-            self._faults += read.faults
-            if read.value is not None:
-                fields |= dict(read.value)
-        self._check_links(folder, trees)
-        return Year(folder=folder, report=report, files=tuple(files), **fields)
-
-    def _data_files(self, path: Path, folder: str) -> set[str]:
-        found = set()
-        data = path / DATA_DIR
-        if exists(data) and not is_inside(self._source, data):
-            message = f"{quoted(f'{folder}/{DATA_DIR}')} leads out of the project; it is not read"
-            self._faults.append(fault_of_file(FaultKind.OUTSIDE, f"{folder}/{DATA_DIR}", message))
-            return set()
-        for entry in sorted(_entries(data)):
-            if entry.name in DATA_FILES:
-                found.add(entry.name)
-            elif entry.suffix.lower() in TABLE_SUFFIXES and not entry.name.startswith("."):
-                hint = did_you_mean(entry.name, DATA_FILES, listed_as="the data files are")
-                message = f"unknown data file {quoted(entry.name)}{hint}"
-                file = f"{folder}/{DATA_DIR}/{entry.name}"
-                self._faults.append(fault_of_file(FaultKind.UNKNOWN_FIELD, file, message))
-        return found
-
-    def _check_links(self, folder: str, trees: Mapping[str, Tree | None]) -> None:
-        for name, field_name in (("objectives", "projects"), ("projects", "objectives")):
-            tree = trees.get(name)
-            if tree is None or (field_name in trees and trees[field_name] is None):
-                continue  # the other file is at fault as a whole, which is told already
-            known = ids_of(trees.get(field_name), field_name)
-            for position, item in items_of(tree, name):
-                for identifier, fault in links_of(item, tree, (name, position), field_name, known):
-                    target = field_name.removesuffix("s")
-                    self._faults.append(fault)
-                    self._links.append(
-                        Link(folder=folder, target=target, identifier=identifier, fault=fault)
-                    )
-
-    def _in_order(self, years: list[Year]) -> Iterable[Year]:
-        kept: dict[int, Year] = {}
-        for year in years:
-            if year.year in kept:
-                message = f"{year.year} is already the year of {kept[year.year].folder}"
-                file = f"{year.folder}/{REPORT_FILE}"
-                self._faults.append(
-                    Fault(kind=FaultKind.DUPLICATE, file=file, line=1, path="year", message=message)
-                )
-            else:
-                kept[year.year] = year
-        return (kept[year] for year in sorted(kept))
-
-    def _read(self, file: str) -> Tree | None:
-        tree, faults = read_file(self._source, file)
-        self._faults += faults
-        return tree
-
-    def _look_for_slips(self, folder: Path, name: str) -> None:
-        """Find a misspelt ``name`` in a folder that has none: its data would be ignored."""
-        if exists(folder / name):
-            return
-        for entry in _entries(folder):
-            if entry.suffix in (".yaml", ".yml") and nearest(entry.name, [name]):
-                file = entry.relative_to(self._source).as_posix()
-                message = f'unknown file {quoted(entry.name)}; did you mean "{name}"?'
-                self._faults.append(fault_of_file(FaultKind.UNKNOWN_FIELD, file, message))
+def _network(files: Files, root: PurePosixPath) -> Validated[Network] | None:
+    file = str(root / NETWORK_FILE)
+    files.look_for_slips(str(root), [NETWORK_FILE])
+    tree = files.read(file) if files.exists(file) else None
+    if tree is None:
+        return None
+    keys = (("members", "code"), ("members", "id"), ("funders", "id"))
+    twice = [found for name, key in keys for found in duplicates(tree, name, key)]
+    read = validate_file(Network, tree, twice=twice)
+    files.faults += read.faults
+    return read
 
 
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
+def _folders(files: Files, root: PurePosixPath) -> list[str]:
+    """Return the folders of years: those with a ``report.yaml``, inside the project."""
+    found = []
+    for name in files.entries(str(root)):
+        folder = str(root / name)
+        report = f"{folder}/{REPORT_FILE}"
+        if not files.exists(report):
+            files.look_for_slips(folder, [REPORT_FILE])
+        elif files.is_inside(folder):
+            found.append(folder)
+    return found
+
+
+def _in_order(files: Files, years: Iterable[Year]) -> tuple[Year, ...]:
+    """Return the years in ascending order, each once."""
+    kept: dict[int, Year] = {}
+    for year in years:
+        first = kept.setdefault(year.year, year)
+        if first is not year:
+            message = f"{year.year} is already the year of {first.folder}/{REPORT_FILE}"
+            files.fault(FaultKind.DUPLICATE, f"{year.folder}/{REPORT_FILE}", message)
+    return tuple(kept[number] for number in sorted(kept))
+
+
+def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults file by file, each file's in the order of lines."""
+    by_file: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_file.setdefault(fault.file, []).append(fault)
+    return tuple(
+        fault for found in by_file.values() for fault in sorted(found, key=lambda item: item.line)
+    )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.tree import path_text
-from annual_report.data.wording import did_you_mean, quoted
+from annual_report.data.wording import did_you_mean, quoted, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator
 
     from annual_report.data.model import Year
     from annual_report.data.tree import PathParts, Tree
@@ -61,43 +61,41 @@ def duplicates(tree: Tree, name: str, key: str = "id") -> list[tuple[PathParts, 
     return found
 
 
-def ids_of(tree: Tree | None, name: str) -> set[str]:
+def ids_of(tree: Tree | None, name: str) -> tuple[str, ...]:
     """Return the ids in a list of a tree, those of items at fault included."""
     if tree is None:
-        return set()
-    return {str(item["id"]).strip() for _, item in items_of(tree, name) if "id" in item}
+        return ()
+    return tuple(str(item["id"]).strip() for _, item in items_of(tree, name) if "id" in item)
 
 
-def links_of(
-    item: dict[str, Any], tree: Tree, path: PathParts, field: str, known: Iterable[str]
-) -> list[tuple[str, Fault]]:
-    """Return the ids in a field of ``item`` (at ``path``) that are not known, with faults."""
-    target = field.removesuffix("s")
-    known = list(known)
-    found: list[tuple[str, Fault]] = []
-    linked = item.get(field)
-    for position, value in enumerate(linked if isinstance(linked, list) else []):
+def dangling(
+    tree: Tree, path: PathParts, field: str, known: Collection[str]
+) -> Iterator[tuple[str, Fault]]:
+    """Yield the ids of the item at ``path`` that no item of the year has, with the faults.
+
+    ``field`` is ``"projects"`` (of an objective) or ``"objectives"`` (of a project);
+    ``known`` are the ids the year has of them.
+    """
+    item = tree.value
+    for part in path:
+        item = item[part]
+    linked = item.get(field) if isinstance(item, dict) else None
+    for position, value in enumerate(linked if isinstance(linked, list) else ()):
         identifier = str(value).strip()
-        if identifier in known or isinstance(value, (dict, list)) or value is None:
+        if value is None or isinstance(value, (dict, list, bool)) or identifier in known:
             continue
+        noun = with_article(field.removesuffix("s"))
         hint = did_you_mean(identifier, known, listed_as="there are")
-        message = f"{quoted(identifier)} is not the id of {_WITH_ARTICLE[target]} of the year{hint}"
-        fault = tree.fault(FaultKind.REFERENCE, (*path, field, position), message)
-        found.append((identifier, fault))
-    return found
+        message = f"{quoted(identifier)} is not the id of {noun} of the year{hint}"
+        yield identifier, tree.fault(FaultKind.REFERENCE, (*path, field, position), message)
 
 
-_WITH_ARTICLE = {"objective": "an objective", "project": "a project"}
-
-
-def check_links(tree: Tree, field: str, year: Year, path: PathParts = ()) -> tuple[Fault, ...]:
-    """Return the faults of the links of one item that was defined in place.
+def check_links(tree: Tree, field: str, year: Year) -> tuple[Fault, ...]:
+    """Return the faults of the links of an item that was defined in place.
 
     ``tree`` is what the item was read from, ``field`` is ``"projects"`` (of an objective) or
     ``"objectives"`` (of a project), and ``year`` has all items of the year, those in place
     included (:func:`~annual_report.data.archive.year_with`).
     """
-    if not isinstance(tree.value, dict):
-        return ()
     known = [item.id for item in (year.projects if field == "projects" else year.objectives)]
-    return tuple(fault for _, fault in links_of(tree.value, tree, path, field, known))
+    return tuple(fault for _, fault in dangling(tree, (), field, known))

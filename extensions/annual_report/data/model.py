@@ -1,23 +1,15 @@
 """The model of a network and of a year's report: frozen, validated, free of Sphinx.
 
 A field that is ``None`` is not known: it is shown so, never as zero or as a dash. Fields
-that hold text for readers are :class:`~annual_report.data.values.LocalizedText`.
+that hold text for readers are :class:`~annual_report.data.values.LocalizedText`; the other
+types of fields are in :mod:`annual_report.data.fields`.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 
 from annual_report.data.enums import (
     BodyKind,
@@ -29,94 +21,33 @@ from annual_report.data.enums import (
     Status,
 )
 from annual_report.data.faults import FaultKind, fault_error
+from annual_report.data.fields import (
+    Amount,
+    Flag,
+    FunderReferences,
+    Identifier,
+    Identifiers,
+    Model,
+    MunicipalityCode,
+    MunicipalityReference,
+    MunicipalityReferences,
+    Text,
+)
 from annual_report.data.references import context_of
 from annual_report.data.values import (
     FIRST_YEAR,
     LAST_YEAR,
     LocalizedText,
-    Money,
     Number,
     PartialDate,
     Period,
     read_language,
-    read_text,
 )
 from annual_report.data.vocabulary import reads
-from annual_report.data.wording import quoted
-
-_IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
-_MUNICIPALITY_CODE = re.compile(r"\d{3}")
-
-
-def _identifier(value: str) -> str:
-    if not _IDENTIFIER.fullmatch(value):
-        raise ValueError(
-            f'{quoted(value)} is not an id; use letters a-z, digits, "-", "_" and ".", no spaces'
-        )
-    return value
-
-
-def _municipality_code(value: str) -> str:
-    if not _MUNICIPALITY_CODE.fullmatch(value):
-        raise ValueError(
-            f'{quoted(value)} is not a municipality code; it has three digits, e.g. "016"'
-        )
-    return value
 
 
 def _source(value: object) -> object:
     return {"key": value} if isinstance(value, str) else value
-
-
-def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
-    for position, value in enumerate(values):
-        if value in values[:position]:
-            raise fault_error(FaultKind.DUPLICATE, f"{quoted(value)} is listed twice", (position,))
-    return values
-
-
-def _flag(value: object) -> object:
-    return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
-
-
-def _funder(value: str, info: ValidationInfo) -> str:
-    context = context_of(info.context)
-    return context.funder(value) if context else _identifier(value)
-
-
-def _municipality(value: str, info: ValidationInfo) -> str:
-    context = context_of(info.context)
-    return context.municipality(value) if context else _municipality_code(value)
-
-
-_FLAGS = {"yes": True, "kyllä": True, "ja": True, "no": False, "ei": False, "nej": False}
-
-Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
-Text = Annotated[str, BeforeValidator(read_text)]
-Identifier = Annotated[Text, AfterValidator(_identifier)]
-MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code)]
-"""Statistics Finland's code of a municipality: three digits, kept as text."""
-FunderReference = Annotated[Text, AfterValidator(_funder)]
-"""The id of a funder of the network; its name or abbreviation is read as well."""
-MunicipalityReference = Annotated[Text, AfterValidator(_municipality)]
-"""The code of a member of the network; its id or name is read as well."""
-Amount = Annotated[Money, Field(ge=0)]
-"""An amount in euros that is not negative."""
-
-
-class Model(BaseModel):
-    """Base of everything read from data files: frozen, unknown fields refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_unknown(cls, value: object) -> object:
-        """Take ``null`` as a field that is not there: neither says anything."""
-        if not isinstance(value, dict):
-            return value
-        known = cls.model_fields
-        return {key: item for key, item in value.items() if item is not None or key not in known}
 
 
 class SourceReference(Model):
@@ -232,7 +163,7 @@ class Objective(Model):
     explanation: LocalizedText | None = None
     responsible: LocalizedText | None = None
     updated: PartialDate | None = None
-    projects: Annotated[tuple[Identifier, ...], AfterValidator(_distinct)] = ()
+    projects: Identifiers = ()
     sources: Sources = ()
 
 
@@ -244,7 +175,7 @@ class Project(Model):
     official_name: LocalizedText | None = None
     official_name_note: LocalizedText | None = None
     kind: Annotated[ProjectKind | None, reads(ProjectKind)] = None
-    funders: Annotated[tuple[FunderReference, ...], AfterValidator(_distinct)] = ()
+    funders: FunderReferences = ()
     grant: Amount | None = None
     own_funding: Amount | None = None
     other_funding: Amount | None = None
@@ -252,9 +183,9 @@ class Project(Model):
     grant_record_number: Text | None = None
     period: Period = Period()
     coordinator: MunicipalityReference | None = None
-    participants: Annotated[tuple[MunicipalityReference, ...], AfterValidator(_distinct)] = ()
+    participants: MunicipalityReferences = ()
     status: Annotated[ProjectStatus | None, reads(ProjectStatus)] = None
-    objectives: Annotated[tuple[Identifier, ...], AfterValidator(_distinct)] = ()
+    objectives: Identifiers = ()
     results: LocalizedText | None = None
     note: LocalizedText | None = None
     sources: Sources = ()

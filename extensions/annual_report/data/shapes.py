@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annual_report.data.model import Assessment, HandlingStage, Model, Objective, Project
+from annual_report.data.fields import Model
+from annual_report.data.model import Assessment, HandlingStage, Objective, Project
 
 NETWORK_FILE = "network.yaml"
 """In the folder of the archive; the fields of ``Network``."""

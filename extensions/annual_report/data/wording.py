@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _SHOWN = 80
 """Characters of a value that a message shows."""
 
+_LISTED = 12
+"""Known words that a message lists."""
+
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -69,4 +72,5 @@ def did_you_mean(word: str, known: Iterable[str], *, listed_as: str = "use one o
     near = nearest(word, words)
     if near is not None:
         return f'; did you mean "{near}"?'
-    return f"; {listed_as} {', '.join(words)}" if words else ""
+    listed = words[:_LISTED] + ["…"] * (len(words) > _LISTED)
+    return f"; {listed_as} {', '.join(listed)}" if words else ""

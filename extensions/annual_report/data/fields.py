@@ -1,0 +1,104 @@
+"""The types of fields, and the base of every model that is read from data files."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+
+from annual_report.data.faults import FaultKind, fault_error
+from annual_report.data.references import context_of
+from annual_report.data.values import Money, read_text
+from annual_report.data.wording import quoted
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
+_MUNICIPALITY_CODE = re.compile(r"\d{3}")
+
+
+def _identifier(value: str) -> str:
+    if not _IDENTIFIER.fullmatch(value):
+        raise ValueError(
+            f'{quoted(value)} is not an id; use letters a-z, digits, "-", "_" and ".", no spaces'
+        )
+    return value
+
+
+def _municipality_code(value: str) -> str:
+    if not _MUNICIPALITY_CODE.fullmatch(value):
+        raise ValueError(
+            f'{quoted(value)} is not a municipality code; it has three digits, e.g. "016"'
+        )
+    return value
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    for position, value in enumerate(values):
+        if value in values[:position]:
+            raise fault_error(FaultKind.DUPLICATE, f"{quoted(value)} is listed twice", (position,))
+    return values
+
+
+def _flag(value: object) -> object:
+    return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+def _funder(value: str, info: ValidationInfo) -> str:
+    context = context_of(info.context)
+    return context.funder(value) if context else _identifier(value)
+
+
+def _municipality(value: str, info: ValidationInfo) -> str:
+    context = context_of(info.context)
+    return context.municipality(value) if context else _municipality_code(value)
+
+
+_FLAGS = {"yes": True, "kyllä": True, "ja": True, "no": False, "ei": False, "nej": False}
+
+Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
+"""Whether something is so: ``true`` and ``false``, or yes and no in any language."""
+
+Text = Annotated[str, BeforeValidator(read_text)]
+"""A text that is the same in every language; a number is taken as it is written."""
+
+Identifier = Annotated[Text, AfterValidator(_identifier)]
+"""The name by which something is referred to, also in addresses of pages."""
+
+MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code)]
+"""Statistics Finland's code of a municipality: three digits, kept as text."""
+
+FunderReference = Annotated[Text, AfterValidator(_funder)]
+"""The id of a funder of the network; its name or abbreviation is read as well."""
+
+MunicipalityReference = Annotated[Text, AfterValidator(_municipality)]
+"""The code of a member of the network; its id or name is read as well."""
+
+Identifiers = Annotated[tuple[Identifier, ...], AfterValidator(_distinct)]
+FunderReferences = Annotated[tuple[FunderReference, ...], AfterValidator(_distinct)]
+MunicipalityReferences = Annotated[tuple[MunicipalityReference, ...], AfterValidator(_distinct)]
+
+Amount = Annotated[Money, Field(ge=0)]
+"""An amount in euros that is not negative."""
+
+
+class Model(BaseModel):
+    """Base of everything read from data files: frozen, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_unknown(cls, value: object) -> object:
+        """Take ``null`` as a field that is not there: neither says anything."""
+        if not isinstance(value, dict):
+            return value
+        known = cls.model_fields
+        return {key: item for key, item in value.items() if item is not None or key not in known}
