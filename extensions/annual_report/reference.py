@@ -8,8 +8,8 @@ language of those pages, so they work in MyST documents only.
 
 from __future__ import annotations
 
+import dataclasses
 import types
-from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from sphinx.pycode import ModuleAnalyzer
@@ -17,27 +17,26 @@ from sphinx.util.docutils import SphinxDirective
 
 from annual_report import diagnostics
 from annual_report.config import PREFIX, Config
-from annual_report.data import enums, faults, model, values
+from annual_report.data import enums, faults, fields, model, values
 from annual_report.i18n import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from dataclasses import Field
     from enum import StrEnum
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
 _TAKES: tuple[tuple[object, str], ...] = (
-    (model.Identifier, "id"),
-    (model.MunicipalityCode, "municipality code: three digits in quotes"),
-    (model.MunicipalityReference, "code or name of a member"),
-    (model.FunderReference, "id or abbreviation of a funder"),
-    (model.Text, "text"),
+    (fields.Identifier, "id"),
+    (fields.MunicipalityCode, "municipality code: three digits in quotes"),
+    (fields.MunicipalityReference, "code or name of a member"),
+    (fields.FunderReference, "id or abbreviation of a funder"),
+    (fields.Text, "text"),
     (model.SourceReference, "key of `references.bib`, or `key` and `locator`"),
     (values.LocalizedText, "text"),
     (values.Number, "number"),
-    (model.Amount, "euros"),
+    (fields.Amount, "euros"),
     (values.PartialDate, "date"),
     (values.Period, "`start` and `end`: dates"),
     (str, "text"),
@@ -51,11 +50,13 @@ class ConfigReference(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a definition list of the values, in the order of the dataclass."""
-        return self.parse_text_to_nodes("\n".join(map(self._entry, fields(Config))))
+        return self.parse_text_to_nodes("\n".join(map(self._entry, dataclasses.fields(Config))))
 
     @staticmethod
-    def _entry(item: Field[Any]) -> str:
-        default = item.default if item.default_factory is MISSING else item.default_factory()
+    def _entry(item: dataclasses.Field[Any]) -> str:
+        default = (
+            item.default if item.default_factory is dataclasses.MISSING else item.default_factory()
+        )
         return f"`{PREFIX}{item.name}`\n: {item.metadata['help']} Default: `{default!r}`.\n"
 
 
@@ -117,7 +118,7 @@ class FieldsReference(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a table: field, what it takes, whether it is required, meaning."""
         named = getattr(model, self.arguments[0], None)
-        if not (isinstance(named, type) and issubclass(named, model.Model)):
+        if not (isinstance(named, type) and issubclass(named, fields.Model)):
             self._warn(f'"{self.arguments[0]}" is not a model of annual_report.data.model')
             return []
         said = {
