@@ -15,3 +15,23 @@ class status_badge(nodes.inline):  # noqa: N801 - docutils names nodes in lower 
     The attribute ``status`` is the code name of a :class:`~annual_report.data.enums.Status`,
     or ``"unknown"`` when it is not known.
     """
+
+
+class continued_row(nodes.row):  # noqa: N801 - docutils names nodes in lower case
+    """A row of a table whose first column is spanned by the row above.
+
+    docutils' HTML writer counts the entries of a row to know which are in a column of row
+    headers, and forgets those that span into it. It keeps the count in ``column``, which
+    here starts at ``offset``.
+    """
+
+    @property
+    def column(self) -> int:
+        """The column of the next entry."""
+        return self._column
+
+    @column.setter
+    def column(self, value: int) -> None:
+        self._column = value or int(self.get("offset", 1))
+
+    _column = 0

@@ -1,0 +1,185 @@
+"""The base of the directives: options with located faults, the year, and the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from annual_report.citations import cite_while_reading
+from annual_report.data.vocabulary import read_word
+from annual_report.diagnostics import Warnings, warn
+from annual_report.directives.choices import read_choice, split, with_labels
+from annual_report.language import language_while_reading
+from annual_report.view import VIEW, Page, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from annual_report.data.enums import Vocabulary
+    from annual_report.data.model import Year
+    from annual_report.directives.tables import Column
+    from annual_report.domain import ReportDomain
+
+Word = TypeVar("Word")
+Member = TypeVar("Member", bound="Vocabulary")
+
+UNKNOWN_WORDS = {"unknown", "not known", "ei tiedossa", "inte känt", "null"}
+"""What a writer may call the status of what has none."""
+
+
+class ReportDirective(SphinxDirective):
+    """Base of the directives of the domain.
+
+    A value of an option that cannot be used is told once, with the place of the
+    directive, and the rest is shown.
+    """
+
+    common_options: ClassVar[Mapping[str, Callable[[str], Any]]] = {
+        "year": directives.unchanged,
+        "caption": directives.unchanged,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    needs_year: ClassVar[bool] = True
+    """Whether there is nothing to show without a year."""
+
+    @property
+    def domain(self) -> ReportDomain:
+        """The domain of the project."""
+        return self.env.get_domain("report")  # type: ignore[return-value]
+
+    def fault(self, text: str, kind: Warnings = Warnings.DIRECTIVE) -> None:
+        """Tell what is wrong with this use of the directive."""
+        warn(kind, f"{self.name}: {text}", location=self.get_location())
+
+    def year_data(self) -> Year | None:
+        """Return the data of the year that is shown; tell when there is none.
+
+        It is the year of ``:year:``, else the one whose folder the document lies in.
+        """
+        archive = self.domain.archive
+        text = self.options.get("year")
+        if text is None:
+            year = archive.year_of_document(self.env.docname)
+            if year is None:
+                self.domain.note_lacking(self.env.docname)
+                if not self.needs_year:
+                    return None
+                self.fault(
+                    "this page lies in no year's folder; say whose data to show, e.g. "
+                    f":year: {archive.years[-1].year if archive.years else 2023}",
+                    Warnings.NOT_IN_YEAR,
+                )
+                return None
+        else:
+            year = archive.year(int(text)) if text.strip().isdecimal() else None
+            if year is None:
+                self.domain.note_lacking(self.env.docname)
+                years = ", ".join(str(item.year) for item in archive.years) or "none"
+                self.fault(f'year: there is no year "{text}" in the archive; it has {years}')
+                return None
+        self.domain.note_year(self.env.docname, year)
+        return year
+
+    def chosen(self, option: str, read: Callable[[str], Word]) -> list[Word]:
+        """Return what the words of an option stand for; tell of those that ``read`` refuses."""
+        result: list[Word] = []
+        for word in split(self.options.get(option) or ""):
+            try:
+                result.append(read(word))
+            except ValueError as error:
+                self.fault(f"{option}: {error}")
+        return list(dict.fromkeys(result))
+
+    def members(self, option: str, vocabulary: type[Member]) -> tuple[Member | None, ...]:
+        """Return the members of a vocabulary that an option names; ``None`` is "not known"."""
+
+        def read(word: str) -> Member | None:
+            if word.casefold() in UNKNOWN_WORDS:
+                return None
+            return read_word(vocabulary, word)  # type: ignore[return-value]
+
+        return tuple(self.chosen(option, read))
+
+    def columns(self, columns: Sequence[Column[Any]]) -> tuple[str, ...]:
+        """Return the names of the columns that ``:columns:`` asks for."""
+        words = with_labels({column.name: (column.heading, column.name) for column in columns})
+        names = [column.name for column in columns]
+        return tuple(
+            self.chosen("columns", lambda word: read_choice(word, words, names, "a column"))
+        )
+
+    def one_of(self, option: str, choices: Mapping[str, str], what: str) -> str | None:
+        """Return the name an option chooses; ``choices`` maps names to headings."""
+        words = with_labels({name: (heading, name) for name, heading in choices.items()})
+        text = self.options.get(option)
+        if text is None:
+            return None
+        try:
+            return read_choice(text, words, choices, what)
+        except ValueError as error:
+            self.fault(f"{option}: {error}")
+            return None
+
+    def sorting(self, columns: Sequence[Column[Any]]) -> tuple[str | None, bool]:
+        """Return the column of ``:sort:`` and whether it goes down (``-title``)."""
+        text = (self.options.get("sort") or "").strip()
+        if not text:
+            return None, False
+        words = with_labels({column.name: (column.heading, column.name) for column in columns})
+        try:
+            name = read_choice(
+                text.removeprefix("-"), words, [column.name for column in columns], "a column"
+            )
+        except ValueError as error:
+            self.fault(f"sort: {error}")
+            return None, False
+        return name, text.startswith("-")
+
+    def show(self, view: View, *, classes: Sequence[str] = ()) -> list[nodes.Node]:
+        """Return the container of a view, rendered with what is known now."""
+        self.domain.note_view(view)
+        container = nodes.container("", classes=["report-view", *classes])
+        container["classes"] += self.options.get("class", [])
+        container[VIEW] = view
+        caption: Sequence[nodes.Node] = ()
+        if text := self.options.get("caption"):
+            caption, problems = self.parse_inline(text, lineno=self.lineno)
+            container["report_caption"] = nodes.inline("", "", *caption)
+            container += problems
+        page = Page(
+            archive=self.domain.archive_while_reading(),
+            language=language_while_reading(self.env, self.state.document),
+            cite=cite_while_reading(self.env, self.state.document, self.lineno),
+            caption=caption,
+        )
+        container += view.render(page)
+        container.attributes.update(view.attributes(page.archive))
+        self.set_source_info(container)
+        set_source(container)
+        self._name(container)
+        return [container]
+
+    def view_place(self) -> dict[str, Any]:
+        """Return the fields that every view has: its document and its place in it."""
+        return {
+            "docname": self.env.docname,
+            "number": self.env.new_serialno("report-view"),
+        }
+
+    def _name(self, container: nodes.container) -> None:
+        """Give the name of ``:name:`` to the table, so that it can be referred to."""
+        if "name" not in self.options:
+            return
+        named = next(container.findall(nodes.table), None) or container
+        self.add_name(named)
+
+
+def set_source(container: nodes.Element) -> None:
+    """Give everything in a view the place of its directive."""
+    for node in container.findall(nodes.Element):
+        node.source, node.line = container.source, container.line

@@ -1,0 +1,61 @@
+"""Reading the words a writer chooses from, with the nearest one when there is none."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, TypeVar
+
+from annual_report.data.values import LANGUAGES
+from annual_report.data.wording import quoted
+from annual_report.i18n import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Choice = TypeVar("Choice")
+
+
+def fold(word: str) -> str:
+    """Return a word as it is compared: without case, with ``_`` for ``-`` and spaces."""
+    return "_".join(word.replace("-", " ").replace("_", " ").split()).casefold()
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the end of a message: the nearest of the words, or all of them.
+
+    ``; did you mean "title"?`` or ``; use one of title, status``; nothing without words.
+    """
+    choices = list(dict.fromkeys(words))
+    folded = {fold(choice): choice for choice in reversed(choices)}
+    if near := difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6):
+        return f'; did you mean "{folded[near[0]]}"?'
+    return f"; use one of {', '.join(choices)}" if choices else ""
+
+
+def with_labels(choices: Mapping[str, tuple[str, Choice]]) -> dict[str, Choice]:
+    """Return choices by their names and by their headings in every language.
+
+    ``choices`` maps a name to its heading (a message id) and to what it stands for.
+    """
+    words: dict[str, Choice] = {}
+    for heading, choice in choices.values():
+        for language in LANGUAGES:
+            words.setdefault(fold(message(language, heading)), choice)
+    return words | {fold(name): choice for name, (_, choice) in choices.items()}
+
+
+def read_choice(
+    word: str, choices: Mapping[str, Choice], names: Iterable[str], what: str
+) -> Choice:
+    """Return what a word stands for among ``choices``, whose keys are folded.
+
+    Raises ``ValueError`` that says what would be right, from ``names``.
+    """
+    if (found := choices.get(fold(word))) is not None:
+        return found
+    raise ValueError(f"{quoted(word)} is not {what}{nearest(word, names)}")
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a list: ``a, b``."""
+    return [word.strip() for word in text.replace("\n", ",").split(",") if word.strip()]

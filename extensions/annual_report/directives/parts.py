@@ -1,0 +1,121 @@
+"""Small pieces that several directives show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annual_report.i18n import msgid
+from annual_report.nodes import status_badge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from annual_report.data.enums import Status
+    from annual_report.data.model import SourceReference
+    from annual_report.data.values import LocalizedText
+    from annual_report.view import ObjectKey, Page
+
+UNKNOWN = msgid("not known")
+"""How it is said that something is not known; never a dash, never a zero."""
+
+
+def paragraph(text: str) -> nodes.paragraph:
+    """Return a paragraph with a text as it is."""
+    return nodes.paragraph("", "", nodes.Text(text))
+
+
+def note(text: str) -> nodes.paragraph:
+    """Return a note under a table."""
+    result = paragraph(text)
+    result["classes"].append("report-note")
+    return result
+
+
+def unknown_inline(page: Page) -> nodes.inline:
+    """Return the words for what is not known."""
+    return nodes.inline("", page.say(UNKNOWN), classes=["report-unknown"])
+
+
+def unknown(page: Page) -> nodes.paragraph:
+    """Return a cell's paragraph that says that it is not known."""
+    return nodes.paragraph("", "", unknown_inline(page))
+
+
+def badge(status: Status | None, page: Page) -> status_badge:
+    """Return a status as its word, to which outputs add a shape."""
+    code = status.value if status else "unknown"
+    text = page.label(status) if status else page.say(UNKNOWN)
+    return status_badge("", text, status=code, classes=["report-status", f"report-status-{code}"])
+
+
+def caption_title(page: Page, caption: str, group: str = "") -> nodes.title:
+    """Return the caption of a table: the writer's or the default one, and the group's name."""
+    title = nodes.title()
+    if page.caption:
+        title.extend(node.deepcopy() for node in page.caption)
+    else:
+        title += nodes.Text(caption)
+    if group:
+        title += nodes.Text(f": {group}")
+    return title
+
+
+def named(text: str, key: ObjectKey, page: Page) -> list[nodes.Node]:
+    """Return an item's name, which is its anchor where this is the one place for it."""
+    if (identifier := page.take_anchor(key)) is None:
+        return [nodes.Text(text)]
+    return [nodes.target("", text, ids=[identifier], classes=["report-anchor"])]
+
+
+def texts(items: Sequence[LocalizedText], page: Page) -> list[nodes.Node] | str | None:
+    """Return texts as a cell's content: one as it is, several as a list."""
+    if len(items) < 2:  # noqa: PLR2004 - a list of one is no list
+        return page.text(items[0]) if items else None
+    return [bullet_list(page.text(item) for item in items)]
+
+
+def bullet_list(items: Iterable[str | Sequence[nodes.Node]]) -> nodes.bullet_list:
+    """Return a bullet list of texts or of inline nodes."""
+    result = nodes.bullet_list("", bullet="-")
+    for item in items:
+        content = [nodes.Text(item)] if isinstance(item, str) else item
+        result += nodes.list_item("", nodes.paragraph("", "", *content))
+    return result
+
+
+def facts(pairs: Iterable[tuple[str, Sequence[nodes.Node]]]) -> nodes.field_list:
+    """Return a list of facts: names with their block nodes."""
+    result = nodes.field_list(classes=["report-facts"])
+    for name, body in pairs:
+        result += nodes.field("", nodes.field_name("", name), nodes.field_body("", *body))
+    return result
+
+
+def citations(sources: Iterable[SourceReference], page: Page) -> list[nodes.Node]:
+    """Return inline citations, each after a space."""
+    result: list[nodes.Node] = []
+    for source in sources:
+        result += [nodes.Text(" "), page.cite(source)]
+    return result
+
+
+def sources_note(sources: Sequence[SourceReference], page: Page) -> list[nodes.Node]:
+    """Return the note that names the sources, or nothing when there are none."""
+    if not sources:
+        return []
+    head = page.say("Source:") if len(sources) == 1 else page.say("Sources:")
+    body: list[nodes.Node] = [nodes.Text(head)]
+    for index, source in enumerate(sources):
+        body += [nodes.Text(", " if index else " "), page.cite(source)]
+    return [nodes.paragraph("", "", *body, classes=["report-note", "report-sources"])]
+
+
+def shared_sources(
+    items: Sequence[Sequence[SourceReference]],
+) -> tuple[SourceReference, ...]:
+    """Return the sources that all of the items rest on, in the order of the first."""
+    if not items:
+        return ()
+    return tuple(source for source in items[0] if all(source in other for other in items))

@@ -1,0 +1,52 @@
+"""Renders views again when everything is known, for every output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from annual_report.citations import cite_again
+from annual_report.directives.base import set_source
+from annual_report.language import page_language
+from annual_report.view import VIEW, Page, View
+
+if TYPE_CHECKING:
+    from annual_report.domain import ReportDomain
+
+
+class RenderViews(SphinxPostTransform):
+    """Renders what directives show from the whole archive, with the final anchors.
+
+    Before Sphinx resolves references (priority 10), which are part of what is rendered.
+    """
+
+    default_priority = 4
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
+        """Replace the content of every node that carries a view."""
+        for node in list(self.document.findall(nodes.Element)):
+            if VIEW in node.attributes:
+                self._render(node)
+
+    def _render(self, node: nodes.Element) -> None:
+        domain: ReportDomain = self.env.get_domain("report")  # type: ignore[assignment]
+        view: View = node[VIEW]
+        caption = node.get("report_caption")
+        page = Page(
+            archive=domain.complete_archive,
+            language=page_language(self.env, view.docname),
+            cite=cite_again(self.env, view.docname, node.findall(addnodes.pending_xref)),
+            anchors=domain.anchors_of(view),
+            caption=caption.children if caption is not None else (),
+        )
+        earlier = list(node.findall(nodes.table))
+        node.children = []
+        node += view.render(page)
+        node.attributes.update(view.attributes(page.archive))
+        set_source(node)
+        # The numbers and labels of tables hang on the ids they got when they were read.
+        for old, new in zip(earlier, node.findall(nodes.table), strict=False):
+            new["ids"], new["names"] = old["ids"], old["names"]

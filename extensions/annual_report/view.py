@@ -1,0 +1,99 @@
+"""A view: what a data directive or role shows, kept so that it can be shown again.
+
+Directives make standard nodes when a document is read, so that captions, numbers and
+labels are there. What a table holds may depend on documents that are read later
+(objectives defined in place, the one place an anchor stands); the node therefore carries
+its view, and :mod:`annual_report.transforms` renders it again when everything is known.
+Views are pickled with the doctrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from annual_report.i18n import label, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from docutils import nodes
+
+    from annual_report.data.enums import Vocabulary
+    from annual_report.data.model import Archive, SourceReference, Year
+    from annual_report.data.values import LocalizedText
+
+VIEW = "report_view"
+"""The attribute of a node that holds its :class:`View`."""
+
+ObjectKind: TypeAlias = Literal["objective", "project"]
+ObjectKey: TypeAlias = tuple[ObjectKind, int, str]
+"""Kind, year and id of an objective or a project."""
+
+
+@dataclass(kw_only=True)
+class Page:
+    """What a view is rendered with: the data, and the page it stands on.
+
+    ``anchors`` maps the objects whose one place is in this view to the ids of their
+    anchors; ``cite`` makes the node of a source reference; ``caption`` is the caption the
+    writer gave.
+    """
+
+    archive: Archive
+    language: str
+    cite: Callable[[SourceReference], nodes.Node]
+    anchors: dict[ObjectKey, str] = field(default_factory=dict)
+    caption: Sequence[nodes.Node] = ()
+
+    def say(self, text: str, /, **values: object) -> str:
+        """Return a message in the page's language."""
+        return message(self.language, text, context="", **values)
+
+    def text(self, text: LocalizedText) -> str:
+        """Return a text of the data in the page's language."""
+        return text.in_language(self.language)
+
+    def label(self, member: Vocabulary) -> str:
+        """Return the label of a vocabulary's member in the page's language."""
+        return label(member, self.language)
+
+    def take_anchor(self, key: ObjectKey) -> str | None:
+        """Return the anchor of an object the first time it is asked for."""
+        return self.anchors.pop(key, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Base of what directives and roles show. ``number`` counts the views of a document."""
+
+    docname: str
+    number: int = 0
+    year: int | None = None
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return the nodes to show."""
+        raise NotImplementedError
+
+    def attributes(self, archive: Archive) -> Mapping[str, object]:  # noqa: ARG002 - for others
+        """Return what the node tells the outputs beside its content."""
+        return {}
+
+    def shown(self, archive: Archive) -> Sequence[ObjectKey]:  # noqa: ARG002 - for others
+        """Return the objects that could have their anchor here."""
+        return ()
+
+    @property
+    def rank(self) -> int:
+        """How strong the claim to an anchor is; the lowest wins."""
+        return 2
+
+    def year_data(self, archive: Archive) -> Year | None:
+        """Return the data of the view's year."""
+        return archive.year(self.year) if self.year is not None else None
+
+
+def anchor_id(key: ObjectKey) -> str:
+    """Return the id of an object's anchor, e.g. ``objective-2023-t1``."""
+    kind, year, identifier = key
+    return f"{kind}-{year}-{identifier.lower()}"
