@@ -26,28 +26,28 @@ _IN_WORDS = (
     (r"sequence entries are not allowed", 'a list ("- …") starts on a line of its own'),
     (r"maximum nesting depth", "fields and lists are nested too deep"),
     (r"node content|expected the node content", "a value or a field's name is expected here"),
-    (r"undefined tag handle|tag", 'a text that starts with "!" needs quotes'),
-    (r"directive|%", 'a text that starts with "%" needs quotes'),
+    (r"\btag\b", 'a text that starts with "!" needs quotes'),
+    (r"\bdirective\b", 'a text that starts with "%" needs quotes'),
 )
 
 
-def in_words(error: MarkedYAMLError, character: str) -> tuple[str, int | None]:
-    """Return the problem in plain words and its line (from zero), ``None`` when unknown.
+def in_words(error: MarkedYAMLError, character: str) -> tuple[str, int]:
+    """Return the problem in plain words, and its line counted from zero.
 
     ``character`` is the one at the place of the problem.
     """
     problem, context = error.problem or "", error.context or ""
-    mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else None
-    if "unexpected end of stream" in problem or "document indicator" in problem:
-        if "quoted scalar" in context and error.context_mark:
-            return "the quotes that open here are not closed", error.context_mark.line
-        return "the file ends in the middle", line
+    opened, found = error.context_mark, error.problem_mark
+    unclosed = "quoted scalar" in context and ("end of stream" in problem or "document" in problem)
+    mark = opened if opened and (unclosed or "expected ':'" in problem) else found or opened
+    line = mark.line if mark else 0
+    if unclosed:
+        return "the quotes that open here are not closed", line
     if "cannot start any token" in problem:
         if character == "\t":
             return "a tab stands where YAML wants spaces", line
         return f'a text that starts with "{character}" needs quotes', line
     for pattern, words in _IN_WORDS:
-        if re.search(pattern, problem):
+        if re.search(pattern, f"{problem}, {context}"):
             return words, line
-    return problem or "this is not YAML", line
+    return problem or "it cannot be read", line

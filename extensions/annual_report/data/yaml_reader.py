@@ -9,7 +9,6 @@ Nothing but plain values is made: a tag such as ``!!python/object`` is a fault.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -39,7 +38,10 @@ _BOOLEANS = {
 _CORE = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset(_CORE + name for name in ("int", "float", "bool", "null"))
 _TEXT_TAGS = frozenset({"!", _CORE + "str"})
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.2 refuses, and the line breaks of YAML 1.1 that editors do not count as such.
+_REFUSED = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -63,15 +65,11 @@ def read_yaml_text(text: str, file: str, first_line: int = 1) -> Read:
     Never raises: everything that is wrong comes back as faults. A tree is returned beside
     faults when only a field was written twice; its first value counts.
     """
-    starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
-
-    def line_at(index: int) -> int:
-        return first_line + bisect_right(starts, index) - 1
-
-    if match := _NOT_YAML.search(text):
-        message = f"the character U+{ord(match[0]):04X} cannot stand in YAML; remove it"
-        return None, (_fault(FaultKind.SYNTAX, file, line_at(match.start()), message),)
-    builder = _Builder(file, line_at)
+    if match := _REFUSED.search(text):
+        line = first_line + len(_LINE_BREAK.findall(text[: match.start()]))
+        message = f"the character U+{ord(match[0]):04X} cannot stand in a data file; remove it"
+        return None, (_fault(FaultKind.SYNTAX, file, line, message),)
+    builder = _Builder(file, first_line)
     try:
         for event in _events(text):
             builder.take(event)
@@ -80,7 +78,8 @@ def read_yaml_text(text: str, file: str, first_line: int = 1) -> Read:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         words, line = in_words(error, text[mark.index : mark.index + 1] if mark else "")
-        place = first_line + min(line or 0, len(starts) - 1)
+        last = len(_LINE_BREAK.findall(text.rstrip()))  # the parser may point behind it
+        place = first_line + min(line, last)
         return None, (_fault(FaultKind.SYNTAX, file, place, f"this is not YAML: {words}"),)
     return builder.result()
 
@@ -130,9 +129,9 @@ class _Open:
 class _Builder:
     """Builds the located tree from the parser's events."""
 
-    def __init__(self, file: str, line_at: Any) -> None:
+    def __init__(self, file: str, first_line: int) -> None:
         self._file = file
-        self._line_at = line_at
+        self._first_line = first_line
         self._faults: list[Fault] = []
         self._usable = True
         self._open: list[_Open] = []
@@ -145,13 +144,13 @@ class _Builder:
         """Return what was built."""
         if self._root is None or self._root.value is None:
             message = "the file is empty"
-            return None, (_fault(FaultKind.EMPTY, self._file, self._line_at(0), message),)
+            return None, (_fault(FaultKind.EMPTY, self._file, self._first_line, message),)
         tree = Tree(self._file, self._root) if self._usable else None
         return tree, tuple(self._faults)
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event of the parser."""
-        line = self._line_at(event.start_mark.index if event.start_mark else 0)
+        line = self._first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
