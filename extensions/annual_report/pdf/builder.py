@@ -38,6 +38,7 @@ class TypstBuilder(Builder):
     epilog = "The PDFs are in %(outdir)s/pdf."
     default_translator_class = TypstTranslator
     supported_image_types: ClassVar[list[str]] = list(IMAGE_TYPES)
+    supported_remote_images = True  # so that Sphinx fetches nothing; the writer refuses them
     allow_parallel = True
 
     def get_outdated_docs(self) -> str | list[str]:

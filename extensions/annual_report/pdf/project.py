@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annual_report.language import page_language
 from annual_report.pdf.book import book
 from annual_report.typst_writer.base import document_file
-from annual_report.typst_writer.syntax import value
+from annual_report.typst_writer.syntax import string, value
 from annual_report.typst_writer.translator import translate
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parents[1] / "typst_writer" / "templates"
 MAIN = "main.typ"
 HEAD = '#import "/_template/lib.typ": *\n'
+REGIONS = {"fi": "FI", "sv": "FI", "en": "GB"}
+"""The usage of a language, as the tags of the PDF name it (ISO 3166)."""
 OWN_HEAD = '#import "/_own.typ": *\n'
 
 
@@ -72,7 +75,7 @@ class Project:
         fragment = self.fragments.get(file)
         if fragment is None:
             return None
-        inner = line - self.head.count("\n") - 1
+        inner = line - self.head.count("\n") - 2
         before = [origin for origin in fragment.origins if origin.line <= inner]
         chosen = before[-1] if before else next(iter(fragment.origins), None)
         return (chosen.source, chosen.source_line) if chosen else None
@@ -144,7 +147,12 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
         "_book.typ": f"#let book = {value(told)}\n",
     }
     for docname, fragment in fragments.items():
-        texts[document_file(docname)[1:]] = f"{head}#{{\n{fragment.code}}}\n"
+        language = page_language(builder.env, docname)
+        region = REGIONS.get(language)
+        texts[document_file(docname)[1:]] = (
+            f"{head}#set text(lang: {string(language)}, region: {value(region)})\n"
+            f"#{{\n{fragment.code}}}\n"
+        )
     files = {name: text.encode() for name, text in texts.items()}
     files |= {f"_data/{name}": content for name, content in data.items()}
     copies = {f"_template/{path.name}": path for path in TEMPLATES.glob("*.typ")}

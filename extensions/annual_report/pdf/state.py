@@ -73,7 +73,7 @@ def base_key(env: BuildEnvironment, config: Config, archive: Archive, package: s
     total = hashlib.sha256()
     for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf"):
         total.update(f"{name} {version(name)}\n".encode())
-    total.update(f"{package}\n{config!r}\n".encode())
+    total.update(f"{package}\n{config!r}\n{env.config.html_baseurl}\n".encode())
     for path in sorted(TEMPLATES.glob("*.typ")):
         total.update(path.read_bytes())
     names = archive.network.model_dump_json() if archive.network else ""

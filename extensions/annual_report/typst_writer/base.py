@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from annual_report.diagnostics import Warnings, warn
-from annual_report.typst_writer.attributes import ids_of, place_of
+from annual_report.typst_writer.attributes import classes_of, ids_of, language_of, place_of
 from annual_report.typst_writer.fragment import Fragment, Inclusion, Links, Origin
 from annual_report.typst_writer.syntax import arguments, array, string
 
@@ -48,6 +48,7 @@ class TranslatorBase(SphinxTranslator):
         self._line = 1
         self._after_space = True
         self._preserve_space = 0
+        self.bare: Node | None = None
 
     # Emitting
 
@@ -75,6 +76,14 @@ class TranslatorBase(SphinxTranslator):
     def close_inline(self) -> None:
         """End an inline call."""
         self.emit("});")
+
+    def set_bare(self, node: Element) -> None:
+        """Let the first paragraph of a node be set as text of what surrounds it."""
+        first = next(iter(node.children), None)
+        plain = (
+            isinstance(first, nodes.paragraph) and not classes_of(first) and not language_of(first)
+        )
+        self.bare = first if plain else None
 
     def next_content(self) -> None:
         """End one content argument and begin the next."""

@@ -82,6 +82,9 @@ class BlockMixin(TranslatorBase):
     def visit_paragraph(self, node: Element) -> None:
         """Set a paragraph."""
         self.anchors(node)
+        if node is self.bare:
+            self.note_origin(node)
+            return
         self.open_call(
             "paragraph",
             node,
@@ -91,7 +94,12 @@ class BlockMixin(TranslatorBase):
 
     def depart_paragraph(self, node: Element) -> None:
         """End a paragraph."""
-        self.close_call()
+        if node is self.bare:
+            self.bare = None
+            self.emit("parbreak();\n")
+            self._after_space = True
+        else:
+            self.close_call()
 
     visit_compact_paragraph = visit_paragraph
     depart_compact_paragraph = depart_paragraph
@@ -197,8 +205,9 @@ class BlockMixin(TranslatorBase):
         self.emit("}, ")
 
     def visit_transition(self, node: Element) -> None:
-        """Set a transition."""
-        self.call("transition")
+        """Set a transition, but not the one before footnotes: they stand on their pages."""
+        if "footnotes" not in classes_of(node):
+            self.call("transition")
         raise nodes.SkipNode
 
     def visit_topic(self, node: Element) -> None:

@@ -135,6 +135,8 @@ class ListMixin(TranslatorBase):
             self.emit("), definition: {\n")
             self._terms_open = False
         self._after_space = True
+        # One paragraph with its term, so that a page never ends between the two.
+        self.set_bare(node)
 
     def depart_definition(self, node: Element) -> None:
         """A definition ends with its item."""

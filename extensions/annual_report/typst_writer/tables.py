@@ -17,6 +17,8 @@ NUMBER_CLASS = "report-number"
 """Class of a cell (entry) whose content is a figure: aligned right."""
 
 _MIN_SHARE, _MAX_SHARE = 0.06, 0.6
+_LONG_NAME = 40
+"""Characters beyond which the first cell of a row is set as text, not as a name."""
 _LONG_CELL = 60
 """Characters beyond which a cell's length no longer widens its column: it wraps."""
 
@@ -65,6 +67,12 @@ def _content_widths(group: nodes.tgroup, count: int) -> list[float]:
     return [word + cell**0.9 for word, cell in zip(words, cells, strict=True)]
 
 
+def _has_short_names(group: nodes.tgroup) -> bool:
+    """Whether the first cells of the rows are names rather than sentences."""
+    rows = [row for row in group.findall(nodes.row) if row.children]
+    return max((len(row.children[0].astext()) for row in rows), default=0) <= _LONG_NAME
+
+
 class TableMixin(TranslatorBase):
     """Tables and their parts."""
 
@@ -85,6 +93,7 @@ class TableMixin(TranslatorBase):
             named["columns"] = [Code(f"{share:.4f}") for share in column_shares(node, groups[0])]
             heads = [child for child in groups[0].children if isinstance(child, nodes.thead)]
             named["header-rows"] = len(heads[0].children) if heads else 0
+            named["strong-stub"] = _has_short_names(groups[0])
         for name, item in named.items():
             self.emit(f"{name}: {value(item)}, ")
         titles = [child for child in node.children if isinstance(child, nodes.title)]
