@@ -80,7 +80,7 @@ def validate_file(
         kept = model.model_validate(value, context=context)
     except ValidationError as error:
         faults += _faults(model, tree, error)
-        paths |= {_to_leave_out(value, _located(value, item)) for item in error.errors()}
+        paths |= {_to_leave_out(value, _located(value, item)) for item in error.errors(include_url=False)}
     left_out: dict[PathParts, Any] = {}
     while paths and () not in paths:
         left_out |= {path: _at(tree.value, path) for path in paths}
@@ -89,7 +89,7 @@ def validate_file(
             kept = model.model_validate(value, context=context)
         except ValidationError as error:
             # A field that is required is missing now: what it belongs to goes as well.
-            paths = {_located(value, item)[:-1] for item in error.errors()} - set(left_out)
+            paths = {_located(value, item)[:-1] for item in error.errors(include_url=False)} - set(left_out)
             paths = paths or {()}
         else:
             break
@@ -100,7 +100,9 @@ def validate_file(
 
 
 def _faults(model: type[BaseModel], tree: Tree, error: ValidationError) -> tuple[Fault, ...]:
-    errors = error.errors(include_url=False)
+    # Of one place one thing is told: what an unknown language says is not looked at.
+    by_path = {_located(tree.value, item): item for item in reversed(error.errors(include_url=False))}
+    errors = list(reversed(by_path.values()))
     faults = [_fault(model, tree, item) for item in errors[:MAX_FAULTS]]
     if len(errors) > MAX_FAULTS:
         message = f"{len(errors) - MAX_FAULTS} more faults are not listed"
@@ -139,14 +141,13 @@ def _told(error: ErrorDetails) -> tuple[FaultKind, str]:
 
 def _located(value: Any, error: ErrorDetails) -> PathParts:
     """Return the path as it was written: without the parts that only the model has."""
+    missing = error["loc"][-1:] if error["type"] == "missing" else ()
     path: list[str | int] = []
-    for part in error["loc"]:
+    for part in error["loc"][: -1 if missing else None]:
         if _holds(value, part):
             value = value[part]
             path.append(part)
-    if error["type"] == "missing":
-        path.append(error["loc"][-1])
-    return (*path, *error.get("ctx", {}).get("at", ()))
+    return (*path, *missing, *error.get("ctx", {}).get("at", ()))
 
 
 def _holds(value: Any, part: str | int) -> bool:
