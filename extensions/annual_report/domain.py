@@ -1,28 +1,46 @@
-"""The Sphinx domain ``report``."""
+"""The Sphinx domain ``report``: the archive, the objects of the years, and links to them."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
 
 from annual_report.config import Config
-from annual_report.data.archive import load_archive
-from annual_report.diagnostics import warn_fault
+from annual_report.data.archive import Loaded, load_archive
+from annual_report.data.model import Archive, Objective, Project
 from annual_report.directives import DIRECTIVES
 from annual_report.i18n import msgid
-from annual_report.transforms import RenderViews
+from annual_report.language import page_language
+from annual_report.objects import Definition, Definitions, Place, Places, complete
+from annual_report.roles import ROLES
+from annual_report.view import ObjectKey, View, anchor_id
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from annual_report.data.model import Archive, Year
-    from annual_report.view import ObjectKey, View
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from annual_report.data.model import Year
+
+KINDS = ("objective", "project")
+NETWORK = "network"
+LACKING = "lacking"
 
 
 class ReportDomain(Domain):
-    """The objectives and projects of the years, and what the pages show of them."""
+    """The objectives and projects of the years, and what the documents show of them.
+
+    What documents note while they are read is kept by document, so that reading in
+    parallel can be merged. The archive is read from the files once a build and is not
+    part of the environment.
+    """
 
     name = "report"
     label = "Annual report"
@@ -31,53 +49,217 @@ class ReportDomain(Domain):
         "project": ObjType(msgid("project"), "project"),
     }
     directives: ClassVar = dict(DIRECTIVES)
-    initial_data: ClassVar = {"views": {}, "uses": {}, "definitions": {}, "places": {}}
-    data_version = 0
+    roles: ClassVar = dict(ROLES)
+    initial_data: ClassVar = {
+        "views": {},  # docname -> its views
+        "definitions": {},  # docname -> what it defines in place
+        "uses": {},  # docname -> the years (as text), "network" and "lacking"
+        "files": {},  # what documents can use -> its data files, when last read
+        "signatures": {},  # year -> what documents added to it, when last read
+        "places": {},  # object -> where its anchor is
+    }
+    data_version = 1
 
-    _archive: Archive | None = None
+    _loaded: Loaded | None = None
     _complete: Archive | None = None
 
-    def load(self) -> None:
-        """Read the data of all years, and tell every fault in it."""
-        loaded = load_archive(Path(self.env.srcdir), Config.of(self.env.config).reports_dir)
-        self._archive = loaded.archive
-        for fault in loaded.faults:
-            warn_fault(fault, str(self.env.srcdir))
+    def load(self) -> Loaded:
+        """Return what the data files hold; they are read the first time."""
+        if self._loaded is None:
+            reports_dir = Config.of(self.env.config).reports_dir
+            self._loaded = load_archive(Path(self.env.srcdir), reports_dir)
+        return self._loaded
 
     @property
     def archive(self) -> Archive:
         """The network and all years as the data files have them."""
-        if self._archive is None:
-            self.load()
-        assert self._archive is not None  # noqa: S101 - for the type checker
-        return self._archive
-
-    def archive_while_reading(self) -> Archive:
-        return self.archive
+        return self.load().archive
 
     @property
     def complete_archive(self) -> Archive:
-        return self.archive
+        """The archive with what documents define in place; known when all have been read."""
+        if self._complete is None:
+            self._complete = complete(self.archive, self.definitions, self.document_order())
+        return self._complete
 
-    def anchors_of(self, view: View) -> dict[ObjectKey, str]:
-        return {}
+    def archive_while_reading(self) -> Archive:
+        """Return the archive with what the document that is being read has defined so far."""
+        docname = self.env.docname
+        return complete(self.archive, self.definitions, [docname])
+
+    def is_at_fault(self, docname: str) -> bool:
+        """Return whether a document lies in a year left out for a fault, told elsewhere."""
+        return any(docname.startswith(f"{folder}/") for folder in self.load().unread)
+
+    def forget(self) -> None:
+        """Forget what was known of all documents, since one of them changes."""
+        self._complete = None
+
+    # What documents note while they are read
+
+    @property
+    def definitions(self) -> Definitions:
+        """What documents define in place."""
+        return self.data["definitions"]  # type: ignore[no-any-return]
+
+    @property
+    def views(self) -> dict[str, list[View]]:
+        """The views of each document."""
+        return self.data["views"]  # type: ignore[no-any-return]
+
+    @property
+    def uses(self) -> dict[str, set[str]]:
+        """What each document shows: years (as text), ``"network"``.
+
+        ``"lacking"`` stands for a year that it needs and that was not there.
+        """
+        return self.data["uses"]  # type: ignore[no-any-return]
+
+    @property
+    def places(self) -> Places:
+        """Where each object has its anchor."""
+        return self.data["places"]  # type: ignore[no-any-return]
 
     def note_view(self, view: View) -> None:
-        pass
+        """Note a view of the document that is being read."""
+        self.views.setdefault(view.docname, []).append(view)
 
-    def note_network(self, docname: str) -> None:
-        pass
-
-    def note_lacking(self, docname: str) -> None:
-        pass
+    def note_definition(self, definition: Definition) -> None:
+        """Note something defined in place."""
+        self.data["definitions"].setdefault(definition.docname, []).append(definition)
+        self.forget()
 
     def note_year(self, docname: str, year: Year) -> None:
-        pass
+        """Note that a document shows data of a year."""
+        self._note(docname, str(year.year), year.files)
+
+    def note_network(self, docname: str) -> None:
+        """Note that a document shows data of the network."""
+        self._note(docname, NETWORK, self.archive.files)
+
+    def note_lacking(self, docname: str) -> None:
+        """Note that a document looked for a year that is not there."""
+        self._note(docname, LACKING, ())
+
+    def _note(self, docname: str, what: str, files: Iterable[str]) -> None:
+        self.uses.setdefault(docname, set()).add(what)
+        for file in files:
+            self.env.note_dependency(file, docname=docname)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document noted."""
+        for name in ("views", "definitions", "uses"):
+            self.data[name].pop(docname, None)
+        self.forget()
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what documents noted that were read in another process."""
+        for name in ("views", "definitions", "uses"):
+            for docname in docnames:
+                if docname in otherdata[name]:
+                    self.data[name][docname] = otherdata[name][docname]
+        self.forget()
+
+    def document_order(self) -> list[str]:
+        """Return the documents in the order of the toctrees; others follow by name."""
+        order: dict[str, None] = {}
+        waiting = [self.env.config.root_doc]
+        while waiting:
+            docname = waiting.pop()
+            if docname in order:
+                continue
+            order[docname] = None
+            waiting += reversed(self.env.toctree_includes.get(docname, []))
+        return [*order, *sorted(self.env.found_docs - order.keys())]
+
+    # Links
+
+    def anchors_of(self, view: View) -> dict[ObjectKey, str]:
+        """Return the objects whose one place a view is, with the ids of their anchors."""
+        here = Place(docname=view.docname, number=view.number)
+        candidates = view.shown(self.complete_archive)
+        return {key: anchor_id(key) for key in candidates if self.places.get(key) == here}
+
+    def item(self, key: ObjectKey) -> Objective | Project | None:
+        """Return an objective or a project of the complete archive."""
+        kind, number, identifier = key
+        year = self.complete_archive.year(number)
+        if year is None:
+            return None
+        return year.objective(identifier) if kind == "objective" else year.project(identifier)
+
+    def title(self, key: ObjectKey, language: str) -> str:
+        """Return the title of an objective or the name of a project, or else its id."""
+        item = self.item(key)
+        if item is None:
+            return key[2]
+        text = item.title if isinstance(item, Objective) else item.name_as_reported
+        return text.in_language(language)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield the objects that have a place, with their titles as display names."""
+        for key, place in self.places.items():
+            kind, year, identifier = key
+            title = self.title(key, page_language(self.env, place.docname))
+            yield f"{year}/{identifier}", title, kind, place.docname, anchor_id(key), 1
+
+    def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return the link to an object; its title alone when no page shows it."""
+        key = key_of(typ, target)
+        if key is None or self.item(key) is None:
+            return None
+        title = self.title(key, page_language(env, fromdocname))
+        tooltip = title if node.get("refexplicit") else None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", title, classes=contnode["classes"])
+        place = self.places.get(key)
+        if place is None:
+            return contnode  # type: ignore[return-value] # Sphinx puts any node in place
+        return make_refnode(builder, fromdocname, place.docname, anchor_id(key), contnode, tooltip)
+
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the links that ``any`` can mean."""
+        found = []
+        for kind in KINDS:
+            reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            if reference is not None:
+                found.append((f"report:{kind}", reference))
+        return found
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        """Return the name a reference is looked up by in other projects."""
+        target = node.get("reftarget")
+        return target if node.get("reftype") in KINDS else None
+
+    def names(self, kind: str) -> Sequence[str]:
+        """Return the names of all objects of a kind, e.g. ``2023/T1``."""
+        return [
+            f"{year.year}/{item.id}"
+            for year in self.complete_archive.years
+            for item in (year.objectives if kind == "objective" else year.projects)
+        ]
 
 
-def setup_domain(app: Sphinx) -> None:
-    """Register the domain, its directives and roles."""
-    app.add_domain(ReportDomain)
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
-    app.add_post_transform(RenderViews)
+def key_of(kind: str, target: str) -> ObjectKey | None:
+    """Return what a target such as ``2023/T1`` names."""
+    year, _, identifier = target.partition("/")
+    if not year.isdecimal() or not identifier:
+        return None
+    return ("objective" if kind == "objective" else "project", int(year), identifier)

@@ -8,10 +8,10 @@ from annual_report.accessibility import setup_accessibility
 from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
 from annual_report.config import setup_config
-from annual_report.domain import setup_domain
 from annual_report.html.setup import setup_html
 from annual_report.pdf.setup import setup_pdf
 from annual_report.reference import setup_reference
+from annual_report.tracking import setup_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -28,7 +28,7 @@ def language_while_reading(env: BuildEnvironment, document: nodes.document) -> s
     The front matter is the first thing parsed; Sphinx collects it as metadata only when
     the whole document has been read.
     """
-    first = document.first_child_not_matching_class(nodes.PreBibliographic)
+    first = document.first_child_not_matching_class(nodes.PreBibliographic)  # type: ignore[arg-type] # the stubs know no mixins
     head = document.children[first] if first is not None else None
     if isinstance(head, nodes.field_list):
         for field in head.findall(nodes.field):

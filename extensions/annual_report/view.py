@@ -65,9 +65,13 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """Base of what directives and roles show. ``number`` counts the views of a document."""
+    """Base of what directives and roles show.
+
+    ``number`` counts the views of a document, ``line`` is where the view stands in it.
+    """
 
     docname: str
+    line: int = 0
     number: int = 0
     year: int | None = None
 

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from annual_report.citations import cite_while_reading
 from annual_report.data.vocabulary import read_word
 from annual_report.diagnostics import Warnings, warn
-from annual_report.directives.choices import read_choice, split, with_labels
+from annual_report.directives.choices import UNKNOWN_WORDS, read_choice, split, with_labels
 from annual_report.language import language_while_reading
 from annual_report.view import VIEW, Page, View
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 Word = TypeVar("Word")
 Member = TypeVar("Member", bound="Vocabulary")
-
-UNKNOWN_WORDS = {"unknown", "not known", "ei tiedossa", "inte känt", "null"}
-"""What a writer may call the status of what has none."""
 
 
 class ReportDirective(SphinxDirective):
@@ -67,7 +64,7 @@ class ReportDirective(SphinxDirective):
             year = archive.year_of_document(self.env.docname)
             if year is None:
                 self.domain.note_lacking(self.env.docname)
-                if not self.needs_year:
+                if not self.needs_year or self.domain.is_at_fault(self.env.docname):
                     return None
                 self.fault(
                     "this page lies in no year's folder; say whose data to show, e.g. "
@@ -168,6 +165,7 @@ class ReportDirective(SphinxDirective):
         """Return the fields that every view has: its document and its place in it."""
         return {
             "docname": self.env.docname,
+            "line": self.get_source_info()[1],
             "number": self.env.new_serialno("report-view"),
         }
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Choice = TypeVar("Choice")
 
+UNKNOWN_WORDS = frozenset({"unknown", "not known", "ei tiedossa", "inte känt", "null"})
+"""What a writer may call the status of what has none."""
+
 
 def fold(word: str) -> str:
     """Return a word as it is compared: without case, with ``_`` for ``-`` and spaces."""

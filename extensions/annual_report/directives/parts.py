@@ -47,7 +47,7 @@ def badge(status: Status | None, page: Page) -> status_badge:
     """Return a status as its word, to which outputs add a shape."""
     code = status.value if status else "unknown"
     text = page.label(status) if status else page.say(UNKNOWN)
-    return status_badge("", text, status=code, classes=["report-status", f"report-status-{code}"])
+    return status_badge("", text, status=code)
 
 
 def caption_title(page: Page, caption: str, group: str = "") -> nodes.title:

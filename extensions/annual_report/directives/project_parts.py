@@ -118,7 +118,7 @@ def _participants(project: Project, page: Page) -> Content:
 
 
 def _objectives(project: Project, page: Page) -> Content:
-    """The titles of the objectives a project serves, whichever side tells of it."""
+    """Return the titles of the objectives a project serves, whichever side tells of it."""
     year = next((y for y in page.archive.years if project in y.projects), None)
     if year is None:
         return None

@@ -187,7 +187,7 @@ def _lists(
 
 
 def _list_caption(page: Page) -> list[nodes.Node]:
-    """A list has no caption of its own: one that was asked for stands above it."""
+    """Return the caption that was asked for: a list has none of its own."""
     if not page.caption:
         return []
     caption = [node.deepcopy() for node in page.caption]

@@ -66,8 +66,9 @@ def with_names(
     shared: Sequence[SourceReference],
     below: Callable[[Item, Page], list[nodes.Node]] = lambda _item, _page: [],
 ) -> Column[Item]:
-    """Return the first column with the items' names, after them the sources that are not
-    shared by all of the table's rows, and the blocks ``below`` them.
+    """Return the first column with the items' names and the blocks ``below`` them.
+
+    After a name stand its sources that are not shared by all of the table's rows.
     """
 
     def content(item: Item, page: Page) -> Content:
@@ -105,8 +106,10 @@ def text_of(content: Content) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Generic[Item]):
-    """The rows under one caption. Each row is a list of lines: the first stands for all
-    the columns that span, the others add lines to those that do not.
+    """The rows under one caption.
+
+    Each row is a list of lines: the first stands for all the columns that span, the others
+    add lines to those that do not.
     """
 
     title: str = ""

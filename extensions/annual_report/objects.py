@@ -1,0 +1,190 @@
+"""What the pages define and where each objective and project has its one place.
+
+Pure functions over the archive and what the documents noted while they were read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from annual_report.data.archive import year_with
+from annual_report.data.model import Archive, Objective, Project
+from annual_report.view import ObjectKey, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """An objective or a project that a document defines in place."""
+
+    docname: str
+    line: int
+    year: int
+    item: Objective | Project
+
+    @property
+    def key(self) -> ObjectKey:
+        """The kind, year and id of what is defined."""
+        if isinstance(self.item, Objective):
+            return ("objective", self.year, self.item.id)
+        return ("project", self.year, self.item.id)
+
+
+Definitions: TypeAlias = "Mapping[str, Sequence[Definition]]"
+"""The definitions of each document, in the order of its lines."""
+
+
+def keys_of(archive: Archive) -> set[ObjectKey]:
+    """Return the objectives and projects that an archive has."""
+    objectives: set[ObjectKey] = {
+        ("objective", year.year, item.id) for year in archive.years for item in year.objectives
+    }
+    return objectives | {
+        ("project", year.year, item.id) for year in archive.years for item in year.projects
+    }
+
+
+def in_order(definitions: Definitions, order: Iterable[str]) -> Iterator[Definition]:
+    """Return the definitions of all documents in the order of the documents."""
+    for docname in order:
+        yield from definitions.get(docname, ())
+
+
+def complete(archive: Archive, definitions: Definitions, order: Iterable[str]) -> Archive:
+    """Return the archive with what documents define in place; of equal ids the first counts."""
+    seen = keys_of(archive)
+    objectives: dict[int, list[Objective]] = defaultdict(list)
+    projects: dict[int, list[Project]] = defaultdict(list)
+    for definition in in_order(definitions, order):
+        if definition.key in seen:
+            continue
+        seen.add(definition.key)
+        if isinstance(definition.item, Objective):
+            objectives[definition.year].append(definition.item)
+        else:
+            projects[definition.year].append(definition.item)
+    if not objectives and not projects:
+        return archive
+    years = tuple(
+        year_with(year, objectives=objectives[year.year], projects=projects[year.year])
+        for year in archive.years
+    )
+    return archive.model_copy(update={"years": years})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where an object has its anchor: in which view of which document."""
+
+    docname: str
+    number: int
+
+
+Places: TypeAlias = dict[ObjectKey, Place]
+
+
+def places(archive: Archive, views: Mapping[str, Sequence[View]], order: Iterable[str]) -> Places:
+    """Return the one place of each object that is shown.
+
+    A block of its own wins over a table that defines it, that over a table that shows it,
+    and of equals the first in the order of the documents.
+    """
+    result: Places = {}
+    ranks: dict[ObjectKey, int] = {}
+    for docname in order:
+        for view in views.get(docname, ()):
+            for key in view.shown(archive):
+                if key not in ranks or view.rank < ranks[key]:
+                    ranks[key] = view.rank
+                    result[key] = Place(docname=docname, number=view.number)
+    return result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something that only all the documents together can tell, with its place."""
+
+    docname: str
+    line: int
+    message: str
+
+
+def problems(
+    archive: Archive,
+    definitions: Definitions,
+    views: Mapping[str, Sequence[View]],
+    order: Sequence[str],
+) -> list[Problem]:
+    """Return what is defined or described twice, and references that lead to nothing."""
+    whole = complete(archive, definitions, order)
+    return [
+        *_defined_twice(archive, definitions, order),
+        *_described_twice(whole, views, order),
+        *_dangling(whole, definitions, order),
+    ]
+
+
+def _name(key: ObjectKey) -> str:
+    kind, year, identifier = key
+    return f"{kind} {year}/{identifier}"
+
+
+def _defined_twice(
+    archive: Archive, definitions: Definitions, order: Sequence[str]
+) -> Iterator[Problem]:
+    seen: dict[ObjectKey, str] = dict.fromkeys(keys_of(archive), "the data files")
+    for definition in in_order(definitions, order):
+        if definition.key in seen:
+            yield Problem(
+                docname=definition.docname,
+                line=definition.line,
+                message=f"{_name(definition.key)} is defined in {seen[definition.key]} already; "
+                "this definition is left out",
+            )
+        else:
+            seen[definition.key] = f"{definition.docname}, line {definition.line},"
+
+
+def _described_twice(
+    archive: Archive, views: Mapping[str, Sequence[View]], order: Sequence[str]
+) -> Iterator[Problem]:
+    seen: dict[ObjectKey, View] = {}
+    for view in (view for docname in order for view in views.get(docname, ())):
+        if view.rank > 0:
+            continue
+        for key in view.shown(archive):
+            if key in seen:
+                first = seen[key]
+                yield Problem(
+                    docname=view.docname,
+                    line=view.line,
+                    message=f"{_name(key)} is described in {first.docname}, line {first.line}, "
+                    "already; links lead there",
+                )
+            else:
+                seen[key] = view
+
+
+def _dangling(
+    archive: Archive, definitions: Definitions, order: Sequence[str]
+) -> Iterator[Problem]:
+    known = keys_of(archive)
+    for definition in in_order(definitions, order):
+        item = definition.item
+        if isinstance(item, Objective):
+            targets: list[ObjectKey] = [
+                ("project", definition.year, identifier) for identifier in item.projects
+            ]
+        else:
+            targets = [("objective", definition.year, identifier) for identifier in item.objectives]
+        for target in targets:
+            if target not in known:
+                yield Problem(
+                    docname=definition.docname,
+                    line=definition.line,
+                    message=f"{_name(definition.key)} refers to {_name(target)}, which is nowhere",
+                )
