@@ -2,11 +2,69 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
+from annual_report.html.admonitions import setup_admonitions
+from annual_report.html.assets import copy_fonts, setup_assets
+from annual_report.html.badges import setup_badges
+from annual_report.html.data_files import write_data_files
+from annual_report.html.math import setup_math
+from annual_report.html.outdated import pages_to_write
+from annual_report.html.page_context import (
+    AFTER_THEME,
+    BEFORE_THEME,
+    add_page_context,
+    archive_of,
+    is_site,
+    use_own_parts,
+)
+from annual_report.html.pdf_link import update_pages
+from annual_report.html.tables import setup_tables
+from annual_report.html.texts import setup_texts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+AFTER_PDF = 900
+"""Priority of our last step: the PDF side has then told what it made."""
+
+
+class Finish:
+    """What is written beside the pages when they are finished. One object an application."""
+
+    def __init__(self) -> None:
+        self._pdfs: dict[int, PdfInfo] = {}
+
+    def note_pdfs(self, _app: Sphinx, infos: dict[int, PdfInfo]) -> None:
+        """Keep what the PDF side tells of the finished PDFs (event ``PDFS_WRITTEN``)."""
+        self._pdfs = dict(infos)
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write fonts, open data and the links to the PDFs (event ``build-finished``)."""
+        if exception is not None or not is_site(app):
+            return
+        builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
+        outdir = Path(app.outdir)
+        copy_fonts(outdir / "_static")
+        write_data_files(outdir, archive_of(app))
+        pages = [builder.get_outfilename(name) for name in sorted(app.env.found_docs)]
+        update_pages(outdir, pages, self._pdfs)
 
 
 def setup_html(app: Sphinx) -> None:
     """Register page context, badges, templates and static files."""
+    setup_texts(app)
+    setup_assets(app)
+    setup_admonitions(app)
+    setup_badges(app)
+    setup_math(app)
+    setup_tables(app)
+    finish = Finish()
+    app.connect("env-updated", pages_to_write)
+    app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)
+    app.connect("html-page-context", use_own_parts, priority=AFTER_THEME)
+    app.connect(PDFS_WRITTEN, finish.note_pdfs)
+    app.connect("build-finished", finish.finish, priority=AFTER_PDF)

@@ -1,0 +1,128 @@
+"""What the site says of a year around its pages and on its card, in the page's language.
+
+Plain values for the templates: every text is translated here, so that templates hold
+structure and no words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annual_report.data.enums import ReportStatus, Status
+from annual_report.formatting import NO_BREAK_SPACE, capitalized, format_date, format_number
+from annual_report.html.badges import shape
+from annual_report.html.pdf_link import region
+from annual_report.i18n import label, message
+
+if TYPE_CHECKING:
+    from annual_report.data.model import Archive, Year
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusCount:
+    """How many objectives have a status; ``share`` is in hundredths of all, for the bar."""
+
+    code: str
+    label: str
+    count: int
+    share: float
+    shape: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearView:
+    """A year, as its bar, its first page and its card tell it.
+
+    ``region`` is HTML, the place of the link to the PDF; the rest is text. ``facts`` are
+    labels with their values, ``counts`` phrases such as ``6 hanketta``.
+    """
+
+    year: int
+    name: str
+    title: str
+    draft: bool
+    state: str
+    state_label: str
+    note: str
+    facts: tuple[tuple[str, str], ...]
+    counts: tuple[str, ...]
+    statuses: tuple[StatusCount, ...]
+    region: str
+
+
+def year_view(archive: Archive, year: Year, language: str) -> YearView:
+    """Return what the site says of a year in a language."""
+    report = year.report
+    return YearView(
+        year=year.year,
+        name=message(language, "Annual report {year}", year=year.year),
+        title=report.title.in_language(language),
+        draft=report.status is ReportStatus.DRAFT,
+        state=report.status.value,
+        state_label=capitalized(label(report.status, language)),
+        note=report.status_note.in_language(language) if report.status_note else "",
+        facts=tuple(_facts(year, language)),
+        counts=tuple(_counts(archive, year, language)),
+        statuses=tuple(_statuses(year, language)),
+        region=region(year.year, language),
+    )
+
+
+def _facts(year: Year, language: str) -> list[tuple[str, str]]:
+    report = year.report
+    facts = []
+    if report.dates.handled:
+        facts.append((message(language, "Handled"), format_date(report.dates.handled, language)))
+    if report.approved_by or report.dates.approved:
+        words = [report.approved_by.in_language(language)] if report.approved_by else []
+        words += [format_date(report.dates.approved, language)] if report.dates.approved else []
+        facts.append((message(language, "Approved"), " ".join(words)))
+    if report.dates.published:
+        published = format_date(report.dates.published, language)
+        facts.append((message(language, "Published"), published))
+    if report.dates.updated:
+        facts.append((message(language, "Updated"), format_date(report.dates.updated, language)))
+    return facts
+
+
+def _counts(archive: Archive, year: Year, language: str) -> list[str]:
+    objectives, projects = len(year.objectives), len(year.projects)
+    members = len(archive.network.members) if archive.network else 0
+    phrases = []
+    if objectives:
+        text = "{count} objective" if objectives == 1 else "{count} objectives"
+        phrases.append(message(language, text, count=format_number(objectives, language)))
+    if projects:
+        text = "{count} project" if projects == 1 else "{count} projects"
+        phrases.append(message(language, text, count=format_number(projects, language)))
+    if members:
+        text = "{count} member municipality" if members == 1 else "{count} member municipalities"
+        phrases.append(message(language, text, count=format_number(members, language)))
+    return [phrase.replace(" ", NO_BREAK_SPACE, 1) for phrase in phrases]
+
+
+def _statuses(year: Year, language: str) -> list[StatusCount]:
+    """Return the statuses that occur, in the order of the vocabulary, the unknown last.
+
+    Nothing when no objective has a status: there is nothing to draw.
+    """
+    found = Counter(item.status.value if item.status else UNKNOWN for item in year.objectives)
+    if not set(found) - {UNKNOWN}:
+        return []
+    labels = {status.value: label(status, language) for status in Status}
+    labels[UNKNOWN] = message(language, "not known")
+    return [
+        StatusCount(
+            code=code.replace("_", "-"),
+            label=text,
+            count=found[code],
+            share=round(100 * found[code] / found.total(), 2),
+            shape=shape(code),
+        )
+        for code, text in labels.items()
+        if code in found
+    ]

@@ -1,0 +1,173 @@
+"""What the frame of a page links to: the years, and the chapters of the current one.
+
+A full tree on every page would make build time and page size grow with the square of the
+archive. Here a page costs the number of years and the number of its own year's chapters,
+whatever the others hold. Nothing of HTML is in this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+from annual_report.i18n import message
+from annual_report.language import page_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from annual_report.data.model import Archive, Year
+
+DEPTH = 3
+"""How many levels of a toctree the sidebar shows below a year or a section of the site."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link of the sidebar. ``uri`` is an address elsewhere, else the link is to ``docname``.
+
+    ``current`` is the page itself, ``active`` the page or what it lies below. ``number`` is
+    the number of a section, e.g. ``"2.1"``. ``language`` is set where it is another than the
+    page's.
+    """
+
+    title: str
+    docname: str = ""
+    uri: str = ""
+    number: str = ""
+    language: str = ""
+    current: bool = False
+    active: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Links of the sidebar under a caption, which may be empty."""
+
+    caption: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """The links around one page."""
+
+    env: BuildEnvironment
+    archive: Archive
+    docname: str
+    language: str
+    _above: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_above", frozenset(_ancestors(self.env, self.docname)))
+
+    def sidebar(self) -> tuple[Group, ...]:
+        """Return the links of the sidebar: the years, then the rest of the root's toctrees."""
+        years = tuple(self._year(year) for year in years_with_pages(self.env, self.archive))
+        groups = [Group(caption=message(self.language, "Annual reports"), links=years)]
+        for caption, entries in _toctrees(self.env, str(self.env.config.root_doc)):
+            links = tuple(self._links(entries, DEPTH, skip_years=True))
+            if links:
+                groups.append(Group(caption=caption, links=links))
+        return tuple(group for group in groups if group.links)
+
+    def _year(self, year: Year) -> Link:
+        index = index_of(year)
+        chapters: tuple[Link, ...] = ()
+        if self.docname.startswith(f"{year.folder}/"):
+            entries = [entry for _, part in _toctrees(self.env, index) for entry in part]
+            chapters = tuple(self._links(entries, DEPTH - 1))
+        return Link(
+            title=str(year.year),
+            docname=index,
+            current=index == self.docname,
+            active=self.docname.startswith(f"{year.folder}/"),
+            links=chapters,
+        )
+
+    def _links(
+        self, entries: list[tuple[str | None, str]], depth: int, *, skip_years: bool = False
+    ) -> Iterator[Link]:
+        for title, target in entries:
+            if "://" in target or target.startswith("mailto:"):
+                yield Link(title=title or target, uri=target)
+            elif target in self.env.titles and not (
+                skip_years and self.archive.year_of_document(target)
+            ):
+                yield self._link(title, target, depth)
+
+    def _link(self, title: str | None, docname: str, depth: int) -> Link:
+        active = docname == self.docname or docname in self._above
+        below: tuple[Link, ...] = ()
+        if active and depth > 1:
+            entries = [entry for _, part in _toctrees(self.env, docname) for entry in part]
+            below = tuple(self._links(entries, depth - 1))
+        numbers = self.env.toc_secnumbers.get(docname, {}).get("", ())
+        language = page_language(self.env, docname)
+        return Link(
+            title=title or self.env.titles[docname].astext(),
+            docname=docname,
+            number=".".join(map(str, numbers)),
+            language="" if language == self.language else language,
+            current=docname == self.docname,
+            active=active,
+            links=below,
+        )
+
+    def years(self) -> tuple[Link, ...]:
+        """Return the switch of years, the newest first: to the same page of each year.
+
+        A year that does not have the page is entered at its beginning.
+        """
+        year = self.archive.year_of_document(self.docname)
+        page = self.docname.removeprefix(f"{year.folder}/") if year else "index"
+        links = []
+        for other in years_with_pages(self.env, self.archive):
+            same = f"{other.folder}/{page}"
+            links.append(
+                Link(
+                    title=str(other.year),
+                    docname=same if same in self.env.titles else index_of(other),
+                    current=other is year,
+                )
+            )
+        return tuple(links)
+
+
+def index_of(year: Year) -> str:
+    """Return the first page of a year."""
+    return f"{year.folder}/index"
+
+
+def years_with_pages(env: BuildEnvironment, archive: Archive) -> list[Year]:
+    """Return the years whose first page exists, the newest first."""
+    return [year for year in reversed(archive.years) if index_of(year) in env.titles]
+
+
+def _toctrees(
+    env: BuildEnvironment, docname: str
+) -> Iterator[tuple[str, list[tuple[str | None, str]]]]:
+    """Yield caption and entries (title or ``None``, document or address) of each toctree."""
+    toc = env.tocs.get(docname)
+    for node in toc.findall(addnodes.toctree) if toc is not None else ():
+        own = [
+            (title, docname if target == "self" else target) for title, target in node["entries"]
+        ]
+        yield node.get("caption") or "", [entry for entry in own if entry[1] != docname]
+
+
+def _ancestors(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """Yield the documents whose toctrees hold the page, the nearest first."""
+    parents = {
+        child: parent for parent, children in env.toctree_includes.items() for child in children
+    }
+    seen = {docname}
+    while (parent := parents.get(docname, docname)) not in seen:
+        yield parent
+        seen.add(parent)
+        docname = parent

@@ -1,0 +1,54 @@
+"""Which pages must be written again because what stands around their text has changed.
+
+Sphinx writes a page again when its source changes. The frame of a page shows more: the
+years, the chapters of its year and their titles, the status of the report. A digest of each
+page's frame is kept in the environment; pages whose digest changes are written again, so
+that a partial build gives the same site as a whole one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from annual_report import open_data
+from annual_report.html.frame import year_view
+from annual_report.html.navigation import Navigation, index_of, years_with_pages
+from annual_report.html.page_context import archive_of
+from annual_report.language import page_language
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from annual_report.data.model import Archive
+
+DIGESTS = "annual_report_frames"
+"""The attribute of the environment that keeps the digests."""
+
+
+def _frame(env: BuildEnvironment, archive: Archive, docname: str) -> object:
+    language = page_language(env, docname)
+    navigation = Navigation(env, archive, docname, language)
+    year = archive.year_of_document(docname)
+    views = [year_view(archive, year, language)] if year else []
+    data: list[str] = []
+    if docname == env.config.root_doc:
+        views = [year_view(archive, item, language) for item in years_with_pages(env, archive)]
+    elif year and docname == index_of(year):
+        data = list(open_data.files(archive, year))
+    network = archive.network.name.in_language(language) if archive.network else ""
+    return language, network, navigation.sidebar(), navigation.years(), views, data
+
+
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents whose frame has changed since the last build (``env-updated``)."""
+    archive = archive_of(app)
+    before: dict[str, str] = getattr(env, DIGESTS, {})
+    now = {
+        docname: hashlib.sha256(repr(_frame(env, archive, docname)).encode()).hexdigest()
+        for docname in sorted(env.found_docs)
+        if docname in env.titles
+    }
+    setattr(env, DIGESTS, now)
+    return [docname for docname, digest in now.items() if before.get(docname) != digest]

@@ -1,0 +1,159 @@
+"""What the templates get to know of a page: its language, its year, and what lies around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from annual_report import open_data
+from annual_report.html.data_files import address_of
+from annual_report.html.frame import year_view
+from annual_report.html.navigation import Navigation, index_of, years_with_pages
+from annual_report.html.texts import gettext_of
+from annual_report.i18n import message
+from annual_report.language import page_language
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from annual_report.data.model import Archive
+    from annual_report.domain import ReportDomain
+
+BEFORE_THEME = 400
+"""Priority of what our templates need: the theme renders some of its parts while it prepares."""
+
+AFTER_THEME = 700
+"""Priority of what takes the place of the theme's: its lists of parts are then there."""
+
+
+def archive_of(app: Sphinx) -> Archive:
+    """Return the archive with what documents define in place."""
+    domain: ReportDomain = app.env.get_domain("report")  # type: ignore[assignment] # Sphinx returns the base class
+    return domain.complete_archive
+
+
+def is_site(app: Sphinx) -> bool:
+    """Whether the builder writes a site of pages (and not one page, or a book)."""
+    return app.builder.format == "html" and bool(getattr(app.builder, "search", False))
+
+
+def add_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001 - the event's signature
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give the templates of a page what they show of the archive (``html-page-context``)."""
+    if app.builder.format != "html":
+        return
+    archive = archive_of(app)
+    language = page_language(app.env, pagename)
+    context["report_words"] = words(language)
+    context["report_network"] = (
+        archive.network.name.in_language(language) if archive.network else app.config.project
+    )
+    if not is_site(app):
+        return
+    navigation = Navigation(app.env, archive, pagename, language)
+    year = archive.year_of_document(pagename)
+    context["language"] = language
+    context["report_sidebar"] = navigation.sidebar()
+    context["report_years"] = navigation.years()
+    context["report_year"] = year_view(archive, year, language) if year else None
+    context["report_year_index"] = index_of(year) if year else None
+    _keep_within_year(app, archive, pagename, context)
+    if doctree is not None:
+        _add_to_body(app, archive, pagename, context, language)
+
+
+def use_own_parts(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001 - the event's signature
+    context: dict[str, Any],
+    doctree: nodes.document | None,  # noqa: ARG001 - the event's signature
+) -> None:
+    """Put our words, sidebar and bar in place of the theme's (``html-page-context``)."""
+    if not is_site(app):
+        return
+    context["gettext"] = context["translate"] = gettext_of(page_language(app.env, pagename))
+    if "theme_article_header_start" in context:
+        context["theme_navbar_persistent"] = []  # a second field for the search
+        context["sidebars"] = ["report/sidebar.html"]
+        if context["report_year"] is not None:
+            context["theme_article_header_start"] = [
+                *context["theme_article_header_start"],
+                "report/bar.html",
+            ]
+
+
+def words(language: str) -> dict[str, str]:
+    """Return the labels of the frame in a language, by the names the templates use."""
+    return {
+        "archive": message(language, "Annual reports"),
+        "earlier": message(language, "Earlier years"),
+        "menu": message(language, "Menu"),
+        "objectives": message(language, "How the objectives came out"),
+        "on_this_page": message(language, "On this page"),
+        "open_data": message(language, "Open data"),
+        "search": message(language, "Search"),
+        "search_field": message(language, "Search the annual reports"),
+        "site": message(language, "Site"),
+        "state": message(language, "Status of the report"),
+        "years": message(language, "Years"),
+    }
+
+
+def _keep_within_year(
+    app: Sphinx, archive: Archive, pagename: str, context: dict[str, Any]
+) -> None:
+    """Drop "previous" and "next" where they lead into another year, and on the front page."""
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
+    _, before, after = builder.relations.get(pagename, (None, None, None))
+    here = archive.year_of_document(pagename)
+    for name, other in (("prev", before), ("next", after)):
+        is_front = app.config.root_doc in {pagename, other}
+        if other and (is_front or archive.year_of_document(other) is not here):
+            context[name] = None
+
+
+def _add_to_body(
+    app: Sphinx, archive: Archive, pagename: str, context: dict[str, Any], language: str
+) -> None:
+    """Put what belongs into the article around the page's own text."""
+    year = archive.year_of_document(pagename)
+    body: str = context["body"]
+    if pagename == app.config.root_doc:
+        years = years_with_pages(app.env, archive)
+        context["report_cards"] = [
+            (year_view(archive, item, language), index_of(item)) for item in years
+        ]
+        front = _render(app, "report/front.html", context)
+        context["body"] = _before_first_section(body, front)
+    elif year is not None:
+        above = _render(app, "report/mark.html", context)
+        if pagename == index_of(year):
+            context["report_data"] = [
+                (name, address_of(year, name)) for name in open_data.files(archive, year)
+            ]
+            heading, end, rest = body.partition("</h1>")
+            below = _render(app, "report/year.html", context)
+            body = f"{heading}{end}{below}{rest}" if end else below + body
+        context["body"] = above + body
+
+
+def _before_first_section(body: str, addition: str) -> str:
+    """Insert after the page's introduction: before its first section, or at its end."""
+    heading = body.find("</h1>")
+    after = re.search(r'<section|<div class="toctree-wrapper', body[heading:]) if heading else None
+    place = heading + after.start() if after else body.rfind("</section>")
+    return body[:place] + addition + body[place:] if place > 0 else body + addition
+
+
+def _render(app: Sphinx, template: str, context: dict[str, Any]) -> str:
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
+    assert builder.templates is not None  # noqa: S101 - a site has templates
+    return str(builder.templates.render(template, context))

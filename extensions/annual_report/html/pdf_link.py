@@ -1,0 +1,79 @@
+"""The link to a year's PDF: its place in a page, and what is put there.
+
+The size and page count of a PDF are known only after the pages have been written. Each page
+therefore holds a region between two comments, empty at first; :func:`update_pages` fills it.
+It depends on nothing but the page's own place and the PDF, so that a page comes out the same
+from a whole build and from a partial one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from annual_report.html.files import write_if_changed
+from annual_report.html.texts import file_size, page_count
+from annual_report.i18n import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from annual_report.artifacts import PdfInfo
+
+END = "<!--/report-pdf-->"
+_REGION = re.compile(rb"(<!--report-pdf (\d{4}) ([a-z]+)-->).*?" + END.encode(), re.DOTALL)
+ICON = (
+    '<svg class="report-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
+    '<path fill-rule="evenodd" d="M3 1h6.6L13.5 4.9V15H3zM4.5 2.5v11H12V6H8.5V2.5zM10 2.9v1.6h1.6z'
+    'M7.5 7H9v3.1l.9-.9 1 1-2.65 2.6L5.6 10.2l1-1 .9.9z"/></svg>'
+)
+
+
+def region(year: int, language: str) -> str:
+    """Return the empty region for the link to a year's PDF, in the language of the page."""
+    return f"<!--report-pdf {year} {language}-->{END}"
+
+
+def link(info: PdfInfo, href: str, language: str) -> str:
+    """Return the link to a PDF that says what is behind it: ``PDF, 24 sivua, 310 kt``."""
+    year = message(language, "Annual report {year}", year=info.year)
+    extent = f"{page_count(info.pages, language)}, {file_size(info.size, language)}"
+    return (
+        f'<a class="report-pdf" href="{escape(href)}" type="application/pdf">{ICON}'
+        f'<span class="report-hidden">{escape(year)}, </span>'
+        f"<span>PDF, {escape(extent)}</span></a>"
+    )
+
+
+def update_pages(
+    outdir: str | os.PathLike[str],
+    html_files: Iterable[str | os.PathLike[str]],
+    infos: Mapping[int, PdfInfo],
+) -> int:
+    """Fill the regions of pages with links to the PDFs of their years; return how many changed.
+
+    ``html_files`` are paths of pages below ``outdir``; one that does not exist is passed by.
+    A year without PDF leaves its region empty. A page is replaced by rename, and only if it
+    changes.
+    """
+    changed = 0
+    for name in html_files:
+        page = Path(name)
+        if not page.is_file():
+            continue
+        content = page.read_bytes()
+        folder = os.path.relpath(outdir, page.parent)
+
+        def fill(match: re.Match[bytes], folder: str = folder) -> bytes:
+            info = infos.get(int(match[2]))
+            if info is None:
+                return match[1] + END.encode()
+            href = quote(str(PurePosixPath(Path(folder).as_posix(), info.path)))
+            return match[1] + link(info, href, match[3].decode()).encode() + END.encode()
+
+        changed += write_if_changed(page, _REGION.sub(fill, content))
+    return changed
