@@ -9,6 +9,8 @@ from annual_report.data.enums import Status
 from annual_report.data.faults import FaultKind
 from annual_report.data.model import Indicator, Objective
 from annual_report.diagnostics import Warnings
+from annual_report.directives import handling
+from annual_report.directives.values import VALUES
 
 
 def page(built):
@@ -101,4 +103,25 @@ def test_unknown_model_is_told(build):
     build(
         document("```{annual-report-fields} Nothing\n```"),
         warnings=(r'index\.md:3: WARNING: "Nothing" is not a model',),
+    )
+
+
+def test_values_list_every_figure(build):
+    soup = page(build(document("```{annual-report-values}\n```")))
+    rows = [[cell.get_text(strip=True) for cell in row("td")] for row in soup.select("tbody tr")]
+    assert [row[0] for row in rows] == list(VALUES)
+    assert ["projects.count", "how many projects the year has"] in rows
+
+
+def test_columns_have_their_headings_in_their_order(build):
+    soup = page(build(document("```{annual-report-columns} handling\n```")))
+    rows = [[cell.get_text(strip=True) for cell in row("td")] for row in soup.select("tbody tr")]
+    assert [row[0] for row in rows] == [column.name for column in handling.COLUMNS]
+    assert rows[0][1:3] == ["Toimielin", "Body"]
+
+
+def test_unknown_table_is_told(build):
+    build(
+        document("```{annual-report-columns} money\n```"),
+        warnings=(r'index\.md:3: WARNING: "money" has no columns; use one of objectives',),
     )

@@ -1,9 +1,10 @@
 """Directives of the handbook's reference pages: what the code itself can say.
 
 ``annual-report-config`` lists the values of ``conf.py``, ``annual-report-warnings`` the kinds
-of warnings, ``annual-report-vocabularies`` the words that fields take, and
-``annual-report-fields`` the fields of a data model. They write Markdown in English, the
-language of those pages, so they work in MyST documents only.
+of warnings, ``annual-report-vocabularies`` the words that fields take,
+``annual-report-values`` the figures of the role ``value``, ``annual-report-columns`` the
+columns of a directive's table, and ``annual-report-fields`` the fields of a data model. They
+write Markdown in English, the language of those pages, so they work in MyST documents only.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from sphinx.util.docutils import SphinxDirective
 from annual_report import diagnostics
 from annual_report.config import PREFIX, Config
 from annual_report.data import enums, faults, fields, model, values
-from annual_report.i18n import label
+from annual_report.directives import handling, members, objectives, project_parts
+from annual_report.directives.values import VALUES
+from annual_report.i18n import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    from annual_report.directives.tables import Column
 
 _TAKES: tuple[tuple[object, str], ...] = (
     (fields.Identifier, "id"),
@@ -43,6 +48,18 @@ _TAKES: tuple[tuple[object, str], ...] = (
     (int, "whole number"),
     (bool, "`true` or `false`"),
 )
+
+_COLUMNS: dict[str, tuple[Column[Any], ...]] = {
+    "objectives": objectives.COLUMNS,
+    "projects": project_parts.COLUMNS,
+    "handling": handling.COLUMNS,
+    "members": members.COLUMNS,
+}
+_SHOWN = {
+    "always": "always, or missed in the note under the table",
+    "known": "where something is known",
+    "asked": "when asked for",
+}
 
 
 class ConfigReference(SphinxDirective):
@@ -105,6 +122,38 @@ def _anchor(vocabulary: type[enums.Vocabulary]) -> str:
     return "vocabulary-" + vocabulary.context().replace(" ", "-")
 
 
+class ValuesReference(SphinxDirective):
+    """``{annual-report-values}``: the figures that the role ``value`` knows."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of the names with what each is."""
+        rows = [[f"`{name}`", value.help] for name, value in VALUES.items()]
+        return self.parse_text_to_nodes(_table("Figures", ["Name", "What it is"], rows))
+
+
+class ColumnsReference(SphinxDirective):
+    """``{annual-report-columns} projects``: the columns of a directive's table."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of the columns in their order."""
+        name = self.arguments[0]
+        if name not in _COLUMNS:
+            _warn(self, f'"{name}" has no columns; use one of {", ".join(_COLUMNS)}')
+            return []
+        rows = [
+            [
+                f"`{column.name}`",
+                *(message(language, column.heading) for language in ("fi", "en")),
+                _SHOWN[column.shown],
+            ]
+            for column in _COLUMNS[name]
+        ]
+        head = ["Name", "Heading in Finnish", "in English", "Shown"]
+        return self.parse_text_to_nodes(_table(f"Columns of {name}", head, rows))
+
+
 class FieldsReference(SphinxDirective):
     """``{annual-report-fields} Objective``: the fields of a model.
 
@@ -119,7 +168,7 @@ class FieldsReference(SphinxDirective):
         """Return a table: field, what it takes, whether it is required, meaning."""
         named = getattr(model, self.arguments[0], None)
         if not (isinstance(named, type) and issubclass(named, fields.Model)):
-            self._warn(f'"{self.arguments[0]}" is not a model of annual_report.data.model')
+            _warn(self, f'"{self.arguments[0]}" is not a model of annual_report.data.model')
             return []
         said = {
             name.strip(): meaning.strip()
@@ -127,9 +176,9 @@ class FieldsReference(SphinxDirective):
         }
         known = named.model_fields
         for name in sorted(known.keys() - said.keys()):
-            self._warn(f"{named.__name__}.{name} is not explained")
+            _warn(self, f"{named.__name__}.{name} is not explained")
         for name in sorted(said.keys() - known.keys()):
-            self._warn(f'{named.__name__} has no field "{name}"')
+            _warn(self, f'{named.__name__} has no field "{name}"')
         hints = get_type_hints(named, include_extras=True)
         rows = [
             [
@@ -145,10 +194,10 @@ class FieldsReference(SphinxDirective):
             _table(caption, ["Field", "Takes", "Required", "Meaning"], rows)
         )
 
-    def _warn(self, message: str) -> None:
-        diagnostics.warn(
-            diagnostics.Warnings.DIRECTIVE, message, location=(self.env.docname, self.lineno)
-        )
+
+def _warn(directive: SphinxDirective, text: str) -> None:
+    place = (directive.env.docname, directive.lineno)
+    diagnostics.warn(diagnostics.Warnings.DIRECTIVE, text, location=place)
 
 
 def _takes(hint: object) -> str:
@@ -180,4 +229,6 @@ def setup_reference(app: Sphinx) -> None:
     app.add_directive("annual-report-config", ConfigReference)
     app.add_directive("annual-report-warnings", WarningsReference)
     app.add_directive("annual-report-vocabularies", VocabulariesReference)
+    app.add_directive("annual-report-values", ValuesReference)
+    app.add_directive("annual-report-columns", ColumnsReference)
     app.add_directive("annual-report-fields", FieldsReference)

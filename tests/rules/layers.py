@@ -60,7 +60,11 @@ ALLOWED = (
     Allow("bibliography", "pybtex sphinxcontrib", "a style of sphinxcontrib-bibtex"),
     Allow("bibliography", "sphinx", "is registered with Sphinx", types_only=True),
     Allow("reference", "sphinx", "directives for the handbook"),
-    Allow("reference", "config data diagnostics i18n", "tells what these say of themselves"),
+    Allow(
+        "reference",
+        "config data diagnostics directives i18n",
+        "tells what these say of themselves",
+    ),
     Allow("reference", "docutils", "directives return nodes", types_only=True),
     # from the model to the doctree
     Allow("view", "i18n", "says things in the language of its page"),
