@@ -50,6 +50,17 @@ def text_of(path: Path) -> str:
     return " ".join("\n".join(pages).replace("\u00ad\n", "").split())
 
 
+def marked_languages(path: Path) -> set[str]:
+    """Return the languages that spans of text are marked with."""
+    found: set[str] = set()
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary):
+                    found |= {str(operands[1].Lang)} if "/Lang" in operands[1] else set()
+    return found
+
+
 @dataclass(frozen=True)
 class Tag:
     """An element of the structure tree: its type, attributes and children."""
@@ -78,15 +89,13 @@ def tags_of(path: Path) -> Tag:
 
 def _children(node: object) -> tuple[Tag, ...]:
     items = list(node) if isinstance(node, pikepdf.Array) else [node]
-    found: list[Tag] = []
-    for item in items:
-        if isinstance(item, pikepdf.Dictionary) and "/S" in item:
-            found.append(
-                Tag(
-                    str(item.S).removeprefix("/"),
-                    str(item.Alt) if "/Alt" in item else None,
-                    str(item.Lang) if "/Lang" in item else None,
-                    _children(item.get("/K")),
-                )
-            )
-    return tuple(found)
+    return tuple(
+        Tag(
+            str(item.S).removeprefix("/"),
+            str(item.Alt) if "/Alt" in item else None,
+            str(item.Lang) if "/Lang" in item else None,
+            _children(item.get("/K")),
+        )
+        for item in items
+        if isinstance(item, pikepdf.Dictionary) and "/S" in item
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 
 import pytest
-from tests.pdf_reading import tags_of, text_of, year_files
+
+from tests.pdf_reading import marked_languages, tags_of, text_of, year_files
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -164,7 +165,8 @@ def test_reference_out_of_the_pdf_is_text_or_an_address(build):
     chapter = built.output / "typst/2023/reports/2023/luku.typ"
     code = chapter.read_text(encoding="utf-8")
     assert '"Etusivu"' in code
-    assert "link(" not in code and "cross-reference(" not in code
+    assert "link(" not in code
+    assert "cross-reference(" not in code
     built = build(files, builder="typst", overrides={"html_baseurl": "https://example.org/x/"})
     assert 'external-link("https://example.org/x/index.html"' in chapter.read_text(encoding="utf-8")
 
@@ -181,9 +183,14 @@ def test_quotations_code_and_admonitions(pdf):
     assert {"BlockQuote", "Code"} <= set(kinds(tags))
 
 
-def test_page_and_span_keep_their_languages(pdf):
-    _, tags = pdf('# Luku\n\nTeksti [svenska]{.language-sv}.\n', toinen="---\nlang: sv\n---\n\n# Svenska\n\nText.\n")
-    assert [tag.kind for tag in tags.walk() if tag.lang == "sv-FI"] == ["Span", "H1", "P"]
+def test_page_and_span_keep_their_languages(build):
+    files = year_files(
+        luku="# Luku\n\nTeksti [English words]{.language-en}.\n",
+        toinen="---\nlang: sv\n---\n\n# Svenska\n\nText.\n",
+    )
+    path = build(files, builder="typst").output / "pdf/koe-2023.pdf"
+    assert [tag.kind for tag in tags_of(path).walk() if tag.lang == "sv-FI"] == ["H1", "P"]
+    assert "en-GB" in marked_languages(path)
 
 
 def test_unknown_node_keeps_its_text_and_says_where(build):
@@ -197,9 +204,11 @@ def setup(app):
     app.add_role("strange", role)
 """
     built = build(
-        year_files(luku="# Luku\n\nAlku {strange}`sisältö` loppu.\n") | {"strange_ext.py": extension},
+        year_files(luku="# Luku\n\nAlku {strange}`sisältö` loppu.\n")
+        | {"strange_ext.py": extension},
         builder="typst",
-        conf='import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\nextensions.append("strange_ext")\n',
+        conf="import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+        'extensions.append("strange_ext")\n',
         warnings=(r'luku\.md:3: WARNING: .*does not know the node "strange".*unknown_node',),
     )
     assert "Alku sisältö loppu." in text_of(built.output / "pdf/koe-2023.pdf")

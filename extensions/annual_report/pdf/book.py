@@ -16,13 +16,15 @@ from annual_report.i18n import label, message
 from annual_report.typst_writer.syntax import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from annual_report.config import Config
     from annual_report.data.model import Archive, HandlingStage, Report, Year
     from annual_report.data.values import PartialDate
 
 MIME_TYPES = {".json": "application/json", ".csv": "text/csv"}
+REGIONS = {"fi": "FI", "sv": "FI", "en": "GB"}
+"""The usage of a language, as the tags of the PDF name it (ISO 3166)."""
 CHAPTERS_OF_A_LONG_REPORT = 12
 
 
@@ -54,6 +56,7 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
     version: str,
     chapters: int,
     missing_labels: Iterable[str],
+    aliases: Mapping[str, str],
     data_files: Iterable[str],
     logo: str | None,
     address: str | None,
@@ -75,6 +78,7 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "network": capitalized(network),
         "year": report.year,
         "language": language,
+        "regions": REGIONS,
         "description": summary,
         "keywords": [message(language, "annual report"), str(report.year)],
         "authors": [capitalized(network)] if network else [],
@@ -94,6 +98,7 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
             config.pdf_chapter_breaks, chapters >= CHAPTERS_OF_A_LONG_REPORT
         ),
         "missing-labels": sorted(missing_labels),
+        "aliases": aliases,
         "colophon": colophon(config, language, version, address, data_files),
         "attachments": [
             {

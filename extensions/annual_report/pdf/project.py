@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report.language import page_language
-from annual_report.pdf.book import book
+from annual_report.pdf.book import REGIONS, book
 from annual_report.typst_writer.base import document_file
 from annual_report.typst_writer.syntax import string, value
 from annual_report.typst_writer.translator import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parents[1] / "typst_writer" / "templates"
 MAIN = "main.typ"
 HEAD = '#import "/_template/lib.typ": *\n'
-REGIONS = {"fi": "FI", "sv": "FI", "en": "GB"}
-"""The usage of a language, as the tags of the PDF name it (ISO 3166)."""
 OWN_HEAD = '#import "/_own.typ": *\n'
 
 
@@ -126,8 +124,7 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
     srcdir, root = Path(builder.srcdir), root_document(year)
     links = YearLinks(frozenset(documents_of(builder.env, root)), address)
     fragments = translate_year(builder, links, root)
-    labels = set[str]().union(*(fragment.labels for fragment in fragments.values()))
-    references = set[str]().union(*(fragment.references for fragment in fragments.values()))
+    labels, references, aliases = _places(fragments.values())
     logo = srcdir / config.logo if config.logo else None
     own = srcdir / config.typst_template if config.typst_template else None
     head = HEAD + (OWN_HEAD if own else "")
@@ -137,7 +134,8 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
         config,
         version=version,
         chapters=len(fragments) - 1,
-        missing_labels=references - labels,
+        missing_labels=references - labels - aliases.keys(),
+        aliases={name: aliases[name] for name in sorted(references & aliases.keys())},
         data_files=list(data),
         logo=f"/_logo{logo.suffix}" if logo else None,
         address=address(root),
@@ -166,6 +164,18 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
     return Project(
         directory, {document_file(name): found for name, found in fragments.items()}, head
     )
+
+
+def _places(fragments: Iterable[Fragment]) -> tuple[set[str], set[str], dict[str, str]]:
+    """Return the labels, the references and the aliases of all fragments."""
+    labels: set[str] = set()
+    references: set[str] = set()
+    aliases: dict[str, str] = {}
+    for fragment in fragments:
+        labels |= fragment.labels
+        references |= fragment.references
+        aliases |= fragment.aliases
+    return labels, references, aliases
 
 
 def _write(directory: Path, files: Mapping[str, bytes], copies: Mapping[str, Path]) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
+TOP = "top"
+"""The id by which a document as a whole is linked to."""
+
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -140,17 +143,23 @@ class TranslatorBase(SphinxTranslator):
         """Return the label of an id, unique in the whole PDF."""
         return f"{docname or self.docname}#{identifier}"
 
-    def labels_of(self, node: Element) -> tuple[str, ...]:
-        """Return and note the labels that a node defines."""
-        found = tuple(self.label(identifier) for identifier in ids_of(node))
-        new = tuple(label for label in found if label not in self.fragment.labels)
-        self.fragment.labels.update(new)
-        return new
+    def label_of(self, *elements: Element) -> str | None:
+        """Return and note the label of some nodes that are one place, if they have ids.
+
+        The first id gives the label; the others become its aliases.
+        """
+        names = [self.label(identifier) for node in elements for identifier in ids_of(node)]
+        new = [name for name in names if name not in self.fragment.labels]
+        if not new:
+            return None
+        self.fragment.labels.add(new[0])
+        self.fragment.aliases |= dict.fromkeys(new[1:], new[0])
+        return new[0]
 
     def anchors(self, node: Element) -> None:
-        """Emit an anchor for each id of a node that has no label of its own."""
-        for label in self.labels_of(node):
-            self.emit(f"anchor({string(label)});")
+        """Emit an anchor for a node that has ids but no element to label."""
+        if name := self.label_of(node):
+            self.emit(f"anchor({string(name)});")
 
     # Fallbacks
 

@@ -8,8 +8,8 @@ from docutils import nodes
 
 from annual_report.diagnostics import Warnings
 from annual_report.typst_writer.attributes import attribute, classes_of, ids_of, language_of
-from annual_report.typst_writer.base import TranslatorBase
-from annual_report.typst_writer.syntax import array
+from annual_report.typst_writer.base import TOP, TranslatorBase
+from annual_report.typst_writer.syntax import value
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -45,17 +45,20 @@ class BlockMixin(TranslatorBase):
             self.open_call("block-title", node)
             return
         level = self.heading_level
-        labels = (*self.labels_of(section), *self.labels_of(node))
+        label = self.label_of(section, node)
+        if label and isinstance(section.parent, nodes.document):
+            # What leads to a document leads to its first heading.
+            self.fragment.aliases.setdefault(self.label(TOP), label)
         if level < 1:
             # The title of the whole document stands on the cover, set from its data.
-            self.emit(f"anchors-at-start({array(labels)});\n")
+            self.emit(f"anchor({value(label)});\n")
             raise nodes.SkipNode
         self.open_call(
             "section-heading",
             node,
             level=min(level, MAX_LEVEL),
             number=self.section_number(section),
-            labels=labels,
+            label=label,
         )
 
     def depart_title(self, node: Element) -> None:

@@ -41,14 +41,16 @@ class Origin:
 class Fragment:
     """The Typst code of one document.
 
-    ``code`` is code-mode Typst. ``labels`` are the labels it defines, ``references`` those
-    it links to. ``images`` maps names in the Typst project to absolute paths of files.
+    ``code`` is code-mode Typst. ``labels`` are the labels it defines, ``aliases`` further
+    names of the same places, ``references`` what it links to. ``images`` maps names in the
+    Typst project to absolute paths of files.
     ``origins`` tell, in ascending order, from which source a line of ``code`` comes.
     """
 
     docname: str
     code: str = ""
     labels: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
     references: set[str] = field(default_factory=set)
     images: dict[str, str] = field(default_factory=dict)
     inclusions: list[Inclusion] = field(default_factory=list)

@@ -90,10 +90,10 @@ class MediaMixin(TranslatorBase):
     def visit_figure(self, node: Element) -> None:
         """Begin a figure: its image, then its caption, then its legend."""
         self.note_origin(node)
-        labels = self.labels_of(node)
+        label = self.label_of(node)
         self.emit("figure-block(")
         for name, item in (
-            ("labels", labels),
+            ("label", label),
             ("number", self.figure_number(node, "figure")),
             ("align", attribute(node, "align")),
         ):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from annual_report.typst_writer.attributes import attribute, ids_of
-from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.syntax import string
 
 if TYPE_CHECKING:
@@ -53,20 +53,13 @@ class ReferenceMixin(TranslatorBase):
 
     def _open_document(self, docname: str, identifier: str) -> None:
         if docname in self.links.documents:
-            self._open_internal(f"{docname}#{identifier or self._first_id(docname)}")
+            self._open_internal(self.label(identifier or TOP, docname))
             return
         address = self.links.public_address(docname, identifier)
         if address:
             self.emit(f"external-link({string(address)}, {{")
         else:
             self.emit("span({")
-
-    def _first_id(self, docname: str) -> str:
-        """Return the id of a document's first section: what a link to the document means."""
-        tocs = self.builder.env.tocs.get(docname)
-        for reference in tocs.findall(nodes.reference) if tocs else ():
-            return str(reference.get("anchorname", "")).lstrip("#") or TOP
-        return TOP
 
     def visit_pending_xref(self, node: Element) -> None:
         """Keep the text of a reference that was not resolved; Sphinx has said so."""
@@ -132,7 +125,7 @@ class ReferenceMixin(TranslatorBase):
         identifiers = [str(identifier) for identifier in ids_of(node)]
         if any(self.label(identifier) in self.fragment.labels for identifier in identifiers):
             raise nodes.SkipNode
-        self.labels_of(node)
+        self.anchors(node)
         self.open_call("unreferenced-note", node)
 
     def depart_footnote(self, node: Element) -> None:
@@ -147,9 +140,9 @@ class ReferenceMixin(TranslatorBase):
 
     def visit_citation(self, node: Element) -> None:
         """Set an entry of a bibliography, with its label."""
-        labels = self.labels_of(node)
+        label = self.label_of(node)
         mark = next((c.astext() for c in node.children if isinstance(c, nodes.label)), "")
-        self.open_call("citation-entry", node, labels=labels, mark=mark)
+        self.open_call("citation-entry", node, label=label, mark=mark)
         paragraphs = [c for c in node.children if not isinstance(c, nodes.label)]
         if len(paragraphs) == 1 and isinstance(paragraphs[0], nodes.paragraph):
             for child in cast("Element", paragraphs[0]).children:
@@ -170,7 +163,3 @@ class ReferenceMixin(TranslatorBase):
         """End a reference to an entry."""
         self.text("]")
         self.close_inline()
-
-
-TOP = "top"
-"""The id of the anchor at the start of a document whose first heading has none."""

@@ -77,15 +77,18 @@ class TableMixin(TranslatorBase):
     """Tables and their parts."""
 
     _in_header = 0
+    _table_count = 0
 
     def visit_table(self, node: Element) -> None:
         """Begin a table; its caption comes first, as its first child."""
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
-        labels = self.labels_of(node)
+        label = self.label_of(node)
+        self._table_count += 1
         self.note_origin(node)
         self.emit("data-table(")
         named: dict[str, object] = {
-            "labels": labels,
+            "label": label,
+            "start": self.label(f"table/{self._table_count}"),
             "number": self.figure_number(node, "table"),
             "classes": classes_of(node),
         }
