@@ -40,7 +40,8 @@ FUNDERS = {
 
 NOT_CLAIMED = {
     "an amount of money": r"\d\s*(?:€|euroa|euron|eur\b|milj)",
-    "a percentage": r"\d\s*%",
+    # but for the share of objectives without a status, which is all of them
+    "a percentage": r"\b(?!100\s%)\d[\d,]*\s*%",
     "that an objective was assessed": r"osittain toteutunut|ei toteutunut|siirtyy seuraavalle",
     "who made the proposal": r"valmistelija|esittelijä",
 }
@@ -122,6 +123,7 @@ def test_a_missing_fact_and_an_invented_one_would_be_found():
     assert not lacking(text)
     assert lacking(text.replace("huhtikuussa", "toukokuussa")) == {29: FACTS[29]}
     assert claimed("Avustus oli 12 000 €.") == {"an amount of money": "0 €"}
+    assert claimed("Vastausprosentti oli 61,5 %.") == {"a percentage": "61,5 %"}
 
 
 def rows(pages, word: str) -> list[list[str]]:
