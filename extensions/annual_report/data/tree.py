@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from annual_report.data.faults import Fault, FaultKind
+from annual_report.data.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,14 +16,18 @@ PathParts = tuple[str | int, ...]
 """The way to a value: names of fields and positions in lists (from zero)."""
 
 
+_PLAIN_NAME = re.compile(r"[\w-]{1,40}")
+
+
 def path_text(path: Sequence[str | int]) -> str:
-    """Return a path as faults show it: ``objectives[2].status``."""
+    """Return a path as faults show it: ``objectives[2].status``; odd names are quoted."""
     text = ""
     for part in path:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
-            text += f".{part}" if text else part
+            name = part if _PLAIN_NAME.fullmatch(part) else quoted(part)
+            text += f".{name}" if text else name
     return text
 
 

@@ -80,7 +80,9 @@ def validate_file(
         kept = model.model_validate(value, context=context)
     except ValidationError as error:
         faults += _faults(model, tree, error)
-        paths |= {_to_leave_out(value, _located(value, item)) for item in error.errors(include_url=False)}
+        paths |= {
+            _to_leave_out(value, _located(value, item)) for item in error.errors(include_url=False)
+        }
     left_out: dict[PathParts, Any] = {}
     while paths and () not in paths:
         left_out |= {path: _at(tree.value, path) for path in paths}
@@ -89,7 +91,9 @@ def validate_file(
             kept = model.model_validate(value, context=context)
         except ValidationError as error:
             # A field that is required is missing now: what it belongs to goes as well.
-            paths = {_located(value, item)[:-1] for item in error.errors(include_url=False)} - set(left_out)
+            paths = {_located(value, item)[:-1] for item in error.errors(include_url=False)} - set(
+                left_out
+            )
             paths = paths or {()}
         else:
             break
@@ -101,7 +105,9 @@ def validate_file(
 
 def _faults(model: type[BaseModel], tree: Tree, error: ValidationError) -> tuple[Fault, ...]:
     # Of one place one thing is told: what an unknown language says is not looked at.
-    by_path = {_located(tree.value, item): item for item in reversed(error.errors(include_url=False))}
+    by_path = {
+        _located(tree.value, item): item for item in reversed(error.errors(include_url=False))
+    }
     errors = list(reversed(by_path.values()))
     faults = [_fault(model, tree, item) for item in errors[:MAX_FAULTS]]
     if len(errors) > MAX_FAULTS:

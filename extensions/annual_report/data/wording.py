@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,27 +11,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SHOWN = 80
+_LONGEST = 80
 """Characters of a value that a message shows."""
 
 _LISTED = 12
 """Known words that a message lists."""
 
-_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-
 
 def quoted(value: object) -> str:
-    """Return a value in double quotes on one line, unprintable characters as ``U+0000``."""
-    text = " ".join(str(value).split())
-    if len(text) > _SHOWN:
-        text = text[: _SHOWN - 1] + "…"
-    shown = (
-        f"<U+{ord(character):04X}>"
-        if unicodedata.category(character) in _UNPRINTABLE
-        else character
-        for character in text
-    )
-    return '"' + "".join(shown) + '"'
+    """Return a value in double quotes on one line, unprintable characters as ``<U+0000>``."""
+    text = re.sub(r"[ \t\r\n]+", " ", str(value)).strip(" ")
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 1] + "…"
+    return '"' + "".join(map(_shown, text)) + '"'
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    is_space = unicodedata.category(character) == "Zs"
+    return " " if is_space else f"<U+{ord(character):04X}>"
 
 
 def kind_of(value: object) -> str:
