@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from annual_report.data.archive import year_with
 from annual_report.data.model import Archive, Objective, Project
+from annual_report.data.wording import did_you_mean, quoted, with_article
 from annual_report.view import ObjectKey, View
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def problems(
     return [
         *_defined_twice(archive, definitions, order),
         *_described_twice(whole, views, order),
+        *_nowhere(whole, views, order),
         *_dangling(whole, definitions, order),
     ]
 
@@ -169,6 +171,21 @@ def _described_twice(
                 seen[key] = view
 
 
+def _nowhere(
+    archive: Archive, views: Mapping[str, Sequence[View]], order: Sequence[str]
+) -> Iterator[Problem]:
+    known = keys_of(archive)
+    for view in (view for docname in order for view in views.get(docname, ())):
+        for key in view.describes():
+            if key not in known and archive.year(key[1]) is not None:
+                yield Problem(
+                    docname=view.docname,
+                    line=view.line,
+                    message=f"there is no {_name(key)}; define it in the data files, or here "
+                    "with its fields as options",
+                )
+
+
 def _dangling(
     archive: Archive, definitions: Definitions, order: Sequence[str]
 ) -> Iterator[Problem]:
@@ -186,5 +203,7 @@ def _dangling(
                 yield Problem(
                     docname=definition.docname,
                     line=definition.line,
-                    message=f"{_name(definition.key)} refers to {_name(target)}, which is nowhere",
+                    message=f"{_name(definition.key)}: {quoted(target[2])} is not the id of "
+                    f"{with_article(target[0])} of the year"
+                    + did_you_mean(target[2], [key[2] for key in known if key[:2] == target[:2]]),
                 )

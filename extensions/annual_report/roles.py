@@ -11,9 +11,9 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from annual_report.data.enums import Status
 from annual_report.data.vocabulary import read_word
-from annual_report.data.wording import quoted
+from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn
-from annual_report.directives.choices import UNKNOWN_WORDS, nearest
+from annual_report.directives.choices import UNKNOWN_WORDS
 from annual_report.directives.parts import badge, unknown_inline
 from annual_report.directives.values import VALUES, NetworkValue
 from annual_report.language import language_while_reading
@@ -46,6 +46,7 @@ class _Role(SphinxRole):
         """Return the page that is being read, as a view is rendered with it."""
         return Page(
             archive=self.domain.archive_while_reading(),
+            docname=self.env.docname,
             language=language_while_reading(self.env, self.inliner.document),
             cite=lambda source: nodes.Text(source.key),
         )
@@ -75,7 +76,7 @@ class ValueRole(_Role):
         """Return the figure."""
         prefix, _, path = self.text.strip().rpartition(":")
         if path not in VALUES:
-            return self.fault(f"{quoted(path)} is not a figure{nearest(path, VALUES)}")
+            return self.fault(f"{quoted(path)} is not a figure{did_you_mean(path, VALUES)}")
         archive = self.domain.archive
         if prefix:
             year = archive.year(int(prefix)) if prefix.isdecimal() else None

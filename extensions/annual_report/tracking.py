@@ -6,9 +6,8 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from annual_report.data.wording import quoted
+from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn, warn_fault
-from annual_report.directives.choices import nearest
 from annual_report.domain import LACKING, NETWORK, ReportDomain
 from annual_report.objects import places, problems
 from annual_report.transforms import RenderViews
@@ -106,9 +105,9 @@ def missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | N
     names = [name.partition("/") for name in domain.names(kind)]
     of_year = [name for number, _, name in names if number == year]
     if of_year:
-        hint = nearest(identifier, of_year)
+        hint = did_you_mean(identifier, of_year)
     else:
-        hint = nearest(year, sorted({number for number, _, _ in names}))
+        hint = did_you_mean(year, sorted({number for number, _, _ in names}))
     warn(Warnings.DIRECTIVE, f"there is no {kind} {quoted(target)}{hint}", location=node)
     return True
 

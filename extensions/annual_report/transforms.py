@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -28,8 +29,13 @@ class RenderViews(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
         """Replace the content of every node that carries a view."""
         for node in list(self.document.findall(nodes.Element)):
-            if VIEW in node.attributes:
-                self._render(node)
+            if VIEW not in node.attributes:
+                continue
+            if "report_caption" in node:
+                for figure in node["report_caption"].findall(nodes.Element):
+                    if VIEW in figure.attributes:
+                        self._render(figure)
+            self._render(node)
 
     def _render(self, node: nodes.Element) -> None:
         domain: ReportDomain = self.env.get_domain("report")  # type: ignore[assignment]
@@ -37,6 +43,7 @@ class RenderViews(SphinxPostTransform):
         caption = node.get("report_caption")
         page = Page(
             archive=domain.complete_archive,
+            docname=view.docname,
             language=page_language(self.env, view.docname),
             cite=cite_again(self.env, view.docname, node.findall(addnodes.pending_xref)),
             anchors=domain.anchors_of(view),
@@ -48,5 +55,8 @@ class RenderViews(SphinxPostTransform):
         node.attributes.update(view.attributes(page.archive))
         set_source(node)
         # The numbers and labels of tables hang on the ids they got when they were read.
-        for old, new in zip(earlier, node.findall(nodes.table), strict=False):
-            new["ids"], new["names"] = old["ids"], old["names"]
+        for index, (old, new) in enumerate(zip_longest(earlier, list(node.findall(nodes.table)))):
+            if old is not None and new is not None:
+                new["ids"], new["names"] = old["ids"], old["names"]
+            elif new is not None:
+                new["ids"] = [f"report-table-{view.number}-{index}"]

@@ -33,7 +33,7 @@ ObjectKey: TypeAlias = tuple[ObjectKind, int, str]
 
 @dataclass(kw_only=True)
 class Page:
-    """What a view is rendered with: the data, and the page it stands on.
+    """What a view is rendered with: the data, and the page it stands on (``docname``).
 
     ``anchors`` maps the objects whose one place is in this view to the ids of their
     anchors; ``cite`` makes the node of a source reference; ``caption`` is the caption the
@@ -41,6 +41,7 @@ class Page:
     """
 
     archive: Archive
+    docname: str
     language: str
     cite: Callable[[SourceReference], nodes.Node]
     anchors: dict[ObjectKey, str] = field(default_factory=dict)
@@ -85,6 +86,10 @@ class View:
 
     def shown(self, archive: Archive) -> Sequence[ObjectKey]:  # noqa: ARG002 - for others
         """Return the objects that could have their anchor here."""
+        return ()
+
+    def describes(self) -> Sequence[ObjectKey]:
+        """Return the objects that must exist for the view."""
         return ()
 
     @property

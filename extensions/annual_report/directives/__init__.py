@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from annual_report.directives.handling import HandlingDirective
 from annual_report.directives.members import MembersDirective
+from annual_report.directives.objective import ObjectiveDirective
 from annual_report.directives.objectives import ObjectivesDirective
+from annual_report.directives.project import ProjectDirective
 from annual_report.directives.projects import ProjectsDirective
 from annual_report.directives.status_summary import StatusSummaryDirective
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 DIRECTIVES: dict[str, type[ReportDirective]] = {
     "handling": HandlingDirective,
     "members": MembersDirective,
+    "objective": ObjectiveDirective,
     "objectives": ObjectivesDirective,
+    "project": ProjectDirective,
     "projects": ProjectsDirective,
     "status-summary": StatusSummaryDirective,
 }

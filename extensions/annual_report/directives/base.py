@@ -138,10 +138,18 @@ class ReportDirective(SphinxDirective):
         return name, text.startswith("-")
 
     def show(self, view: View, *, classes: Sequence[str] = ()) -> list[nodes.Node]:
+        """Return the container of a view, with the writer's classes and name."""
+        container = self.render(view)
+        container["classes"] += [*classes, *self.options.get("class", [])]
+        # The name belongs to the table, so that it can be referred to by its caption.
+        if "name" in self.options:
+            self.add_name(next(container.findall(nodes.table), None) or container)
+        return [container]
+
+    def render(self, view: View) -> nodes.container:
         """Return the container of a view, rendered with what is known now."""
         self.domain.note_view(view)
-        container = nodes.container("", classes=["report-view", *classes])
-        container["classes"] += self.options.get("class", [])
+        container = nodes.container("", classes=["report-view"])
         container[VIEW] = view
         caption: Sequence[nodes.Node] = ()
         if text := self.options.get("caption"):
@@ -150,6 +158,7 @@ class ReportDirective(SphinxDirective):
             container += problems
         page = Page(
             archive=self.domain.archive_while_reading(),
+            docname=self.env.docname,
             language=language_while_reading(self.env, self.state.document),
             cite=cite_while_reading(self.env, self.state.document, self.lineno),
             caption=caption,
@@ -158,8 +167,7 @@ class ReportDirective(SphinxDirective):
         container.attributes.update(view.attributes(page.archive))
         self.set_source_info(container)
         set_source(container)
-        self._name(container)
-        return [container]
+        return container
 
     def view_place(self) -> dict[str, Any]:
         """Return the fields that every view has: its document and its place in it."""
@@ -168,13 +176,6 @@ class ReportDirective(SphinxDirective):
             "line": self.get_source_info()[1],
             "number": self.env.new_serialno("report-view"),
         }
-
-    def _name(self, container: nodes.container) -> None:
-        """Give the name of ``:name:`` to the table, so that it can be referred to."""
-        if "name" not in self.options:
-            return
-        named = next(container.findall(nodes.table), None) or container
-        self.add_name(named)
 
 
 def set_source(container: nodes.Element) -> None:

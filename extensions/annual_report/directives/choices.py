@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, TypeVar
 
 from annual_report.data.values import LANGUAGES
-from annual_report.data.wording import quoted
+from annual_report.data.wording import did_you_mean, quoted
 from annual_report.i18n import message
 
 if TYPE_CHECKING:
@@ -21,18 +20,6 @@ UNKNOWN_WORDS = frozenset({"unknown", "not known", "ei tiedossa", "inte känt", 
 def fold(word: str) -> str:
     """Return a word as it is compared: without case, with ``_`` for ``-`` and spaces."""
     return "_".join(word.replace("-", " ").replace("_", " ").split()).casefold()
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Return the end of a message: the nearest of the words, or all of them.
-
-    ``; did you mean "title"?`` or ``; use one of title, status``; nothing without words.
-    """
-    choices = list(dict.fromkeys(words))
-    folded = {fold(choice): choice for choice in reversed(choices)}
-    if near := difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6):
-        return f'; did you mean "{folded[near[0]]}"?'
-    return f"; use one of {', '.join(choices)}" if choices else ""
 
 
 def with_labels(choices: Mapping[str, tuple[str, Choice]]) -> dict[str, Choice]:
@@ -56,7 +43,7 @@ def read_choice(
     """
     if (found := choices.get(fold(word))) is not None:
         return found
-    raise ValueError(f"{quoted(word)} is not {what}{nearest(word, names)}")
+    raise ValueError(f"{quoted(word)} is not {what}{did_you_mean(word.replace('-', '_'), names)}")
 
 
 def split(text: str) -> list[str]:

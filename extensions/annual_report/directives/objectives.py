@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ObjectiveKind, Status
 from annual_report.directives.base import ReportDirective
+from annual_report.directives.in_place import ObjectivesBody, define_in_body
 from annual_report.directives.parts import (
     badge,
     named,
@@ -304,10 +305,12 @@ class ObjectivesDirective(ReportDirective):
         year = self.year_data()
         if year is None:
             return []
+        only = define_in_body(self, year, "objectives", ObjectivesBody)
         sort, descending = self.sorting(COLUMNS)
         view = ObjectivesView(
             **self.view_place(),
             year=year.year,
+            only=only,
             kinds=self.members("kind", ObjectiveKind),
             statuses=self.members("status", Status),
             columns=self.columns(COLUMNS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from annual_report.i18n import msgid
 from annual_report.nodes import status_badge
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from annual_report.data.enums import Status
     from annual_report.data.model import SourceReference
     from annual_report.data.values import LocalizedText
-    from annual_report.view import ObjectKey, Page
+    from annual_report.view import ObjectKey, ObjectKind, Page
 
 UNKNOWN = msgid("not known")
 """How it is said that something is not known; never a dash, never a zero."""
@@ -67,6 +68,30 @@ def named(text: str, key: ObjectKey, page: Page) -> list[nodes.Node]:
     if (identifier := page.take_anchor(key)) is None:
         return [nodes.Text(text)]
     return [nodes.target("", text, ids=[identifier], classes=["report-anchor"])]
+
+
+def link(kind: ObjectKind, year: int, identifier: str, page: Page) -> addnodes.pending_xref:
+    """Return a link to an objective or a project, whose text is its title."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", identifier, classes=["xref", "report", f"report-{kind}"]),
+        refdoc=page.docname,
+        refdomain="report",
+        reftype=kind,
+        reftarget=f"{year}/{identifier}",
+        refexplicit=False,
+        refwarn=False,  # the data that has the reference is checked elsewhere
+    )
+
+
+def links(
+    kind: ObjectKind, year: int, identifiers: Sequence[str], page: Page
+) -> list[nodes.Node] | None:
+    """Return links to objectives or projects as a cell's content."""
+    found: list[list[nodes.Node]] = [[link(kind, year, item, page)] for item in identifiers]
+    if not found:
+        return None
+    return [bullet_list(found)] if len(found) > 1 else [nodes.paragraph("", "", *found[0])]
 
 
 def texts(items: Sequence[LocalizedText], page: Page) -> list[nodes.Node] | str | None:

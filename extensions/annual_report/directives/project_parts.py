@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.data.enums import ProjectStatus
-from annual_report.directives.parts import bullet_list, named, paragraph
-from annual_report.directives.tables import Column, Content
+from annual_report.directives.parts import facts, links, named
+from annual_report.directives.tables import Column, Content, content_blocks
 from annual_report.formatting import capitalized, format_list, format_period, sorting_key
 from annual_report.i18n import msgid
 
@@ -118,18 +118,16 @@ def _participants(project: Project, page: Page) -> Content:
 
 
 def _objectives(project: Project, page: Page) -> Content:
-    """Return the titles of the objectives a project serves, whichever side tells of it."""
+    """Return the objectives a project serves, whichever side tells of it."""
     year = next((y for y in page.archive.years if project in y.projects), None)
     if year is None:
         return None
-    titles = [
-        page.text(objective.title)
+    served = [
+        objective.id
         for objective in year.objectives
         if objective.id in project.objectives or project.id in objective.projects
     ]
-    if not titles:
-        return None
-    return [bullet_list(titles)] if len(titles) > 1 else [paragraph(titles[0])]
+    return links("objective", year.year, served, page)
 
 
 COLUMNS: tuple[Column[Project], ...] = (
@@ -212,3 +210,16 @@ COLUMNS: tuple[Column[Project], ...] = (
     ),
 )
 """The columns of a table of projects, in their order."""
+
+
+def project_facts(project: Project, page: Page) -> nodes.field_list:
+    """Return what is known of a project beside its name; that no funder is stated is said."""
+    pairs: list[tuple[str, list[nodes.Node]]] = []
+    for column in COLUMNS[1:]:
+        content = column.cell(project, page)
+        if content is None and column.name == "funders":
+            content = page.say(NO_FUNDER)
+        if content is not None:
+            blocks = content_blocks(content, page)
+            pairs.append((page.say(column.heading), blocks))
+    return facts(pairs)

@@ -11,10 +11,10 @@ from docutils.parsers.rst import directives
 from annual_report.data.enums import ProjectKind, ProjectStatus
 from annual_report.data.references import Context
 from annual_report.directives.base import ReportDirective
+from annual_report.directives.in_place import ProjectsBody, define_in_body
 from annual_report.directives.parts import (
     bullet_list,
     citations,
-    facts,
     note,
     paragraph,
     shared_sources,
@@ -28,9 +28,10 @@ from annual_report.directives.project_parts import (
     funders_in_short,
     municipality_name,
     official_name_sentence,
+    project_facts,
     project_name,
 )
-from annual_report.directives.tables import Group, TableSet, content_blocks, sort_items, with_names
+from annual_report.directives.tables import Group, TableSet, sort_items, with_names
 from annual_report.formatting import capitalized
 from annual_report.i18n import msgid
 from annual_report.view import ObjectKey, Page, View
@@ -221,25 +222,12 @@ def _cards(
         for project in group.items:
             own = [source for source in project.sources if source not in shared]
             name = [*project_name(project, year.year, page), *citations(own, page)]
-            title = nodes.paragraph("", "", nodes.strong("", "", *name), classes=["report-title"])
+            title = nodes.rubric("", "", *name, classes=["report-title"])
             cards += nodes.container(
                 "", title, project_facts(project, page), classes=["report-card"]
             )
         result.append(cards)
     return result
-
-
-def project_facts(project: Project, page: Page) -> nodes.field_list:
-    """Return what is known of a project beside its name; that no funder is stated is said."""
-    pairs: list[tuple[str, list[nodes.Node]]] = []
-    for column in COLUMNS[1:]:
-        content = column.cell(project, page)
-        if content is None and column.name == "funders":
-            content = page.say(NO_FUNDER)
-        if content is not None:
-            blocks = content_blocks(content, page)
-            pairs.append((page.say(column.heading), blocks))
-    return facts(pairs)
 
 
 class ProjectsDirective(ReportDirective):
@@ -264,11 +252,13 @@ class ProjectsDirective(ReportDirective):
         if year is None:
             return []
         self.domain.note_network(self.env.docname)
+        only = define_in_body(self, year, "projects", ProjectsBody)
         context = Context(network=self.domain.archive.network)
         sort, descending = self.sorting(COLUMNS)
         view = ProjectsView(
             **self.view_place(),
             year=year.year,
+            only=only,
             style=self.one_of("style", STYLES, "a style") or "table",
             funders=tuple(self.chosen("funder", context.funder)),
             kinds=self.members("kind", ProjectKind),
