@@ -29,8 +29,8 @@ def loads(data: bytes) -> Any:
 
     try:
         return json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=refuse)
-    except RecursionError:
-        raise ValueError("nested too deep") from None
+    except (ValueError, RecursionError):
+        raise ValueError("the file is not JSON") from None
 
 
 def _written(value: Any, newline: str) -> str:
