@@ -126,7 +126,7 @@ def test_any_year_is_read_back_as_it_was(year):
     ],
 )
 def test_what_is_no_report_is_refused_with_every_fault(data, message):
-    with pytest.raises(ValueError, match="format|required") as caught:
+    with pytest.raises(ValueError, match=r"format|required") as caught:
         read_json(data)
     assert str(caught.value) == message
 
