@@ -48,6 +48,7 @@ html_theme_options = {
     "use_fullscreen_button": False,
     "footer_content_items": ["report-footer"],
 }
+html_secnumber_suffix = " "  # "1 Verkosto", as in the PDF
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False

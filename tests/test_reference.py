@@ -44,10 +44,9 @@ def test_warnings_list_every_subtype_with_its_meaning(build):
     assert "A data directive stands outside the folder of a year." in meanings
 
 
-def test_vocabularies_hold_the_words_of_every_language(build):
-    soup = page(build(document("```{annual-report-vocabularies}\n```")))
-    table = next(table for table in soup.select("table") if "partly_achieved" in table.get_text())
-    rows = [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in table("tr")]
+def test_a_vocabulary_has_its_words_in_every_language(build):
+    soup = page(build(document("```{annual-report-vocabulary} Status\n```")))
+    rows = [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in soup("tr")]
     assert rows[0] == ["Code", "Finnish", "Swedish", "English"]
     assert rows[2] == [
         "partly_achieved",
@@ -80,12 +79,12 @@ def test_fields_of_words_link_to_their_vocabulary(build):
     explained = "\n".join(f"{name}: Meaning." for name in Objective.model_fields)
     body = (
         f"```{{annual-report-fields}} Objective\n{explained}\n```\n\n"
-        "```{annual-report-vocabularies}\n```"
+        "```{annual-report-vocabulary} ObjectiveKind\n```\n\n"
+        "```{annual-report-vocabulary} Status\n```"
     )
     soup = page(build(document(body)))
     link = next(link for link in soup.select("td a.internal") if link.get_text() == "status")
-    table = soup.select_one(link["href"]).find_next("table")
-    assert "partly_achieved" in table.get_text()
+    assert "partly_achieved" in soup.select_one(link["href"]).get_text()
 
 
 def test_fields_that_are_not_explained_or_not_there_are_told(build):
@@ -124,4 +123,11 @@ def test_unknown_table_is_told(build):
     build(
         document("```{annual-report-columns} money\n```"),
         warnings=(r'index\.md:3: WARNING: "money" has no columns; use one of objectives',),
+    )
+
+
+def test_unknown_vocabulary_is_told(build):
+    build(
+        document("```{annual-report-vocabulary} Colour\n```"),
+        warnings=(r'index\.md:3: WARNING: "Colour" is not a vocabulary; use one of Status',),
     )

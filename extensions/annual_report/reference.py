@@ -1,7 +1,7 @@
 """Directives of the handbook's reference pages: what the code itself can say.
 
 ``annual-report-config`` lists the values of ``conf.py``, ``annual-report-warnings`` the kinds
-of warnings, ``annual-report-vocabularies`` the words that fields take,
+of warnings, ``annual-report-vocabulary`` the words that a field takes,
 ``annual-report-values`` the figures of the role ``value``, ``annual-report-columns`` the
 columns of a directive's table, and ``annual-report-fields`` the fields of a data model. They
 write Markdown in English, the language of those pages, so they work in MyST documents only.
@@ -96,26 +96,24 @@ def _docstrings(kinds: Iterable[StrEnum]) -> Iterator[tuple[StrEnum, str]]:
         yield kind, " ".join(found[type(kind).__name__, kind.name]).strip()
 
 
-class VocabulariesReference(SphinxDirective):
-    """``{annual-report-vocabularies}``: the closed lists of words, in every language."""
+class VocabularyReference(SphinxDirective):
+    """``{annual-report-vocabulary} Status``: a closed list of words, in every language."""
+
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return a table for each vocabulary, named so that fields can link to it."""
-        return self.parse_text_to_nodes("\n".join(map(self._table, _vocabularies())))
-
-    @staticmethod
-    def _table(vocabulary: type[enums.Vocabulary]) -> str:
-        languages = ("fi", "sv", "en")
+        """Return a table of the words under the label that fields link to."""
+        known = {item.__name__: item for item in enums.Vocabulary.__subclasses__()}
+        vocabulary = known.get(self.arguments[0])
+        if vocabulary is None:
+            _warn(self, f'"{self.arguments[0]}" is not a vocabulary; use one of {", ".join(known)}')
+            return []
         rows = [
-            [f"`{word.value}`", *(label(word, each) for each in languages)] for word in vocabulary
+            [f"`{word.value}`", *(label(word, language) for language in values.LANGUAGES)]
+            for word in vocabulary
         ]
-        return f"({_anchor(vocabulary)})=\n" + _table(
-            vocabulary.context().capitalize(), ["Code", "Finnish", "Swedish", "English"], rows
-        )
-
-
-def _vocabularies() -> list[type[enums.Vocabulary]]:
-    return list(enums.Vocabulary.__subclasses__())
+        table = _table(["Code", "Finnish", "Swedish", "English"], rows)
+        return self.parse_text_to_nodes(f"({_anchor(vocabulary)})=\n{table}")
 
 
 def _anchor(vocabulary: type[enums.Vocabulary]) -> str:
@@ -128,7 +126,7 @@ class ValuesReference(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a table of the names with what each is."""
         rows = [[f"`{name}`", value.help] for name, value in VALUES.items()]
-        return self.parse_text_to_nodes(_table("Figures", ["Name", "What it is"], rows))
+        return self.parse_text_to_nodes(_table(["Name", "What it is"], rows))
 
 
 class ColumnsReference(SphinxDirective):
@@ -151,7 +149,7 @@ class ColumnsReference(SphinxDirective):
             for column in _COLUMNS[name]
         ]
         head = ["Name", "Heading in Finnish", "in English", "Shown"]
-        return self.parse_text_to_nodes(_table(f"Columns of {name}", head, rows))
+        return self.parse_text_to_nodes(_table(head, rows))
 
 
 class FieldsReference(SphinxDirective):
@@ -189,10 +187,7 @@ class FieldsReference(SphinxDirective):
             ]
             for name, info in known.items()
         ]
-        caption = f"Fields of `{named.__name__}`"
-        return self.parse_text_to_nodes(
-            _table(caption, ["Field", "Takes", "Required", "Meaning"], rows)
-        )
+        return self.parse_text_to_nodes(_table(["Field", "Takes", "Required", "Meaning"], rows))
 
 
 def _warn(directive: SphinxDirective, text: str) -> None:
@@ -217,8 +212,8 @@ def _takes(hint: object) -> str:
     return f"fields of `{getattr(hint, '__name__', hint)}`"
 
 
-def _table(caption: str, head: list[str], rows: list[list[str]]) -> str:
-    lines = [f"~~~{{list-table}} {caption}", ":header-rows: 1", ""]
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = ["~~~{list-table}", ":header-rows: 1", ""]
     for row in (head, *rows):
         lines += [f"* - {row[0]}", *(f"  - {cell}" for cell in row[1:])]
     return "\n".join([*lines, "~~~", ""])
@@ -228,7 +223,7 @@ def setup_reference(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("annual-report-config", ConfigReference)
     app.add_directive("annual-report-warnings", WarningsReference)
-    app.add_directive("annual-report-vocabularies", VocabulariesReference)
+    app.add_directive("annual-report-vocabulary", VocabularyReference)
     app.add_directive("annual-report-values", ValuesReference)
     app.add_directive("annual-report-columns", ColumnsReference)
     app.add_directive("annual-report-fields", FieldsReference)
