@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -100,12 +100,12 @@ class ReportDomain(Domain):
     @property
     def definitions(self) -> Definitions:
         """What documents define in place."""
-        return self.data["definitions"]  # type: ignore[no-any-return]
+        return cast("Definitions", self.data["definitions"])
 
     @property
     def views(self) -> dict[str, list[View]]:
         """The views of each document."""
-        return self.data["views"]  # type: ignore[no-any-return]
+        return cast("dict[str, list[View]]", self.data["views"])
 
     @property
     def uses(self) -> dict[str, set[str]]:
@@ -113,12 +113,12 @@ class ReportDomain(Domain):
 
         ``"lacking"`` stands for a year that it needs and that was not there.
         """
-        return self.data["uses"]  # type: ignore[no-any-return]
+        return cast("dict[str, set[str]]", self.data["uses"])
 
     @property
     def places(self) -> Places:
         """Where each object has its anchor."""
-        return self.data["places"]  # type: ignore[no-any-return]
+        return cast("Places", self.data["places"])
 
     def note_view(self, view: View) -> None:
         """Note a view of the document that is being read."""
@@ -223,7 +223,7 @@ class ReportDomain(Domain):
             contnode = nodes.inline("", title, classes=contnode["classes"])
         place = self.places.get(key)
         if place is None:
-            return contnode  # type: ignore[return-value] # Sphinx puts any node in place
+            return cast("nodes.reference", contnode)  # Sphinx puts any node in place
         return make_refnode(builder, fromdocname, place.docname, anchor_id(key), contnode, tooltip)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature

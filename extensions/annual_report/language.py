@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -43,6 +43,6 @@ def _primary(tag: object) -> str:
 
 
 def _surrounding(env: BuildEnvironment, docname: str) -> str:
-    domain: ReportDomain = env.get_domain("report")  # type: ignore[assignment]
+    domain = cast("ReportDomain", env.get_domain("report"))
     year = domain.archive.year_of_document(docname)
     return year.report.language if year else _primary(env.config.language) or "en"

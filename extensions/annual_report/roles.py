@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,7 +13,7 @@ from annual_report.data.enums import Status
 from annual_report.data.vocabulary import read_word
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn
-from annual_report.directives.choices import UNKNOWN_WORDS
+from annual_report.directives.choices import is_unknown
 from annual_report.directives.parts import badge, unknown_inline
 from annual_report.directives.values import VALUES, NetworkValue
 from annual_report.language import language_while_reading
@@ -35,7 +35,7 @@ class _Role(SphinxRole):
 
     @property
     def domain(self) -> ReportDomain:
-        return self.env.get_domain("report")  # type: ignore[return-value]
+        return cast("ReportDomain", self.env.get_domain("report"))
 
     def fault(self, text: str, kind: Warnings = Warnings.DIRECTIVE) -> Result:
         """Tell what is wrong and keep the text as it was written."""
@@ -118,9 +118,9 @@ class StatusRole(_Role):
     def run(self) -> Result:
         """Return the status with its label in the page's language."""
         status: Status | None = None
-        if self.text.strip().casefold() not in UNKNOWN_WORDS:
+        if not is_unknown(self.text):
             try:
-                status = read_word(Status, self.text)  # type: ignore[assignment]
+                status = Status(read_word(Status, self.text))
             except ValueError as error:
                 return self.fault(str(error))
         node = badge(status, self.page())
@@ -137,7 +137,7 @@ class ObjectRole(ReferenceRole):
     @property
     def domain(self) -> ReportDomain:
         """The domain of the project."""
-        return self.env.get_domain("report")  # type: ignore[return-value]
+        return cast("ReportDomain", self.env.get_domain("report"))
 
     def run(self) -> Result:
         """Return the reference, to be resolved when everything is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn, warn_fault
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _domain(env: BuildEnvironment) -> ReportDomain:
-    return env.get_domain("report")  # type: ignore[return-value]
+    return cast("ReportDomain", env.get_domain("report"))
 
 
 def _files(domain: ReportDomain) -> dict[str, tuple[str, ...]]:

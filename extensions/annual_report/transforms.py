@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -38,7 +38,7 @@ class RenderViews(SphinxPostTransform):
             self._render(node)
 
     def _render(self, node: nodes.Element) -> None:
-        domain: ReportDomain = self.env.get_domain("report")  # type: ignore[assignment]
+        domain = cast("ReportDomain", self.env.get_domain("report"))
         view: View = node[VIEW]
         caption = node.get("report_caption")
         page = Page(

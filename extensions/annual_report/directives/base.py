@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from annual_report.citations import cite_while_reading
 from annual_report.data.vocabulary import read_word
 from annual_report.diagnostics import Warnings, warn
-from annual_report.directives.choices import UNKNOWN_WORDS, read_choice, split, with_labels
+from annual_report.directives.choices import is_unknown, read_choice, split, with_labels
 from annual_report.language import language_while_reading
 from annual_report.view import VIEW, Page, View
 
@@ -47,7 +47,7 @@ class ReportDirective(SphinxDirective):
     @property
     def domain(self) -> ReportDomain:
         """The domain of the project."""
-        return self.env.get_domain("report")  # type: ignore[return-value]
+        return cast("ReportDomain", self.env.get_domain("report"))
 
     def fault(self, text: str, kind: Warnings = Warnings.DIRECTIVE) -> None:
         """Tell what is wrong with this use of the directive."""
@@ -96,9 +96,9 @@ class ReportDirective(SphinxDirective):
         """Return the members of a vocabulary that an option names; ``None`` is "not known"."""
 
         def read(word: str) -> Member | None:
-            if word.casefold() in UNKNOWN_WORDS:
+            if is_unknown(word):
                 return None
-            return read_word(vocabulary, word)  # type: ignore[return-value]
+            return cast("Member", read_word(vocabulary, word))
 
         return tuple(self.chosen(option, read))
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from annual_report.data.values import LANGUAGES
 from annual_report.data.wording import did_you_mean, quoted
-from annual_report.i18n import message
+from annual_report.i18n import message, msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Choice = TypeVar("Choice")
 
-UNKNOWN_WORDS = frozenset({"unknown", "not known", "ei tiedossa", "inte känt", "null"})
-"""What a writer may call the status of what has none."""
+UNKNOWN = msgid("not known")
+"""How it is said that something is not known; never a dash, never a zero."""
+
+
+@cache
+def is_unknown(word: str) -> bool:
+    """Return whether a word means what is not known: ``unknown``, or its label in a language."""
+    labels = {fold(message(language, UNKNOWN)) for language in LANGUAGES}
+    return fold(word) in labels | {"unknown", "null"}
 
 
 def fold(word: str) -> str:

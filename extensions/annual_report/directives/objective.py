@@ -9,8 +9,9 @@ from docutils import nodes
 
 from annual_report.data.model import Objective
 from annual_report.directives.block import BlockDirective, BlockView, block_options
+from annual_report.directives.choices import UNKNOWN
 from annual_report.directives.objectives import COLUMNS, lines_of
-from annual_report.directives.parts import UNKNOWN, badge, bullet_list, facts, links, sources_note
+from annual_report.directives.parts import badge, bullet_list, facts, links, sources_note
 from annual_report.directives.tables import content_blocks
 
 if TYPE_CHECKING:

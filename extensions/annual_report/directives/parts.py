@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from annual_report.i18n import msgid
+from annual_report.directives.choices import UNKNOWN
 from annual_report.nodes import status_badge
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from annual_report.data.model import SourceReference
     from annual_report.data.values import LocalizedText
     from annual_report.view import ObjectKey, ObjectKind, Page
-
-UNKNOWN = msgid("not known")
-"""How it is said that something is not known; never a dash, never a zero."""
 
 
 def paragraph(text: str) -> nodes.paragraph:
