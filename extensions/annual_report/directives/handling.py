@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[HandlingStage], ...] = (
     Column(name="body", heading=msgid("Body"), width=24),
     Column(name="municipality", heading=msgid("Municipality"), content=_municipality, width=14),
     Column(name="date", heading=msgid("Date"), content=_date, width=16),
-    Column(name="section", heading=msgid("Section"), content=_section, width=14),
+    Column(name="section", heading=msgid("Section"), content=_section, width=17),
     Column(
         name="record_number",
         heading=msgid("Record number"),
@@ -83,7 +83,7 @@ COLUMNS: tuple[Column[HandlingStage], ...] = (
         width=26,
     ),
     Column(name="decision", heading=msgid("Decision"), content=_decision, width=22),
-    Column(name="note", heading=msgid("Note"), content=_note, shown="known", blank=True, width=24),
+    Column(name="note", heading=msgid("Note"), content=_note, shown="known", blank=True, width=20),
 )
 
 
