@@ -8,6 +8,7 @@ from docutils import nodes
 
 from annual_report.typst_writer.attributes import attribute, classes_of, ids_of
 from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.columns import column_widths, crowding, fits_one_page
 from annual_report.typst_writer.syntax import Code, value
 
 if TYPE_CHECKING:
@@ -16,55 +17,8 @@ if TYPE_CHECKING:
 NUMBER_CLASS = "report-number"
 """Class of a cell (entry) whose content is a figure: aligned right."""
 
-_MIN_SHARE, _MAX_SHARE = 0.06, 0.6
 _LONG_NAME = 40
 """Characters beyond which the first cell of a row is set as text, not as a name."""
-_LONG_CELL = 60
-"""Characters beyond which a cell's length no longer widens its column: it wraps."""
-
-
-def column_count(group: nodes.tgroup) -> int:
-    """Return how many columns a table has."""
-    return sum(1 for child in group.children if isinstance(child, nodes.colspec))
-
-
-def has_given_widths(table: Element) -> bool:
-    """Whether the author gave the widths of the columns."""
-    return "colwidths-given" in classes_of(table)
-
-
-def column_shares(table: Element, group: nodes.tgroup) -> list[float]:
-    """Return the share of the width that each column gets; the shares sum to one.
-
-    Widths given by the author are taken. Otherwise a column gets a share after its longest
-    word, below which it cannot go, and its longest cell, up to :data:`_LONG_CELL`.
-    """
-    specs = [child for child in group.children if isinstance(child, nodes.colspec)]
-    if has_given_widths(table):
-        widths = [max(float(attribute(spec, "colwidth", 1)), 0.01) for spec in specs]
-    else:
-        widths = _content_widths(group, len(specs))
-    total = sum(widths) or 1.0
-    bounded = [min(max(width / total, _MIN_SHARE), _MAX_SHARE) for width in widths]
-    total = sum(bounded) or 1.0
-    return [width / total for width in bounded]
-
-
-def _content_widths(group: nodes.tgroup, count: int) -> list[float]:
-    words, cells = [1.0] * count, [1.0] * count
-    for row in group.findall(nodes.row):
-        if row.parent.parent is not group:
-            continue
-        column = 0
-        for entry in row.children:
-            span = int(cast("Element", entry).get("morecols", 0)) + 1
-            if span == 1 and column < count:
-                text = entry.astext()
-                longest = max((len(word) for word in text.split()), default=1)
-                words[column] = max(words[column], longest)
-                cells[column] = max(cells[column], min(len(text), _LONG_CELL))
-            column += span
-    return [word + cell**0.9 for word, cell in zip(words, cells, strict=True)]
 
 
 def _has_short_names(group: nodes.tgroup) -> bool:
@@ -93,7 +47,9 @@ class TableMixin(TranslatorBase):
             "classes": classes_of(node),
         }
         if groups:
-            named["columns"] = [Code(f"{share:.4f}") for share in column_shares(node, groups[0])]
+            named["columns"] = column_widths(node, groups[0])
+            named["crowding"] = Code(f"{max(crowding(groups[0]), 1):.2f}")
+            named["keep"] = fits_one_page(groups[0])
             heads = [child for child in groups[0].children if isinstance(child, nodes.thead)]
             named["header-rows"] = len(heads[0].children) if heads else 0
             named["strong-stub"] = _has_short_names(groups[0])
