@@ -68,7 +68,9 @@ BAD = {
         "{id: A, title: B, updated: pian}"
     ),
     '"…" is not a number': "{id: A, title: B, indicators: [{name: C, target: 5 kpl}]}",
-    'this is not YAML: a text with ": " in it needs quotes, or the indentation is wrong': "id: A: B: C",
+    'this is not YAML: a text with ": " in it needs quotes, or the indentation is wrong': (
+        "id: A: B: C"
+    ),
     "this is not YAML: a tab stands where YAML wants spaces": "\tid: A",
 }
 
