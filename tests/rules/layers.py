@@ -106,6 +106,7 @@ ALLOWED = (
     Allow("pdf", "docutils", "assembles doctrees", types_only=True),
     Allow("pdf", "typst_writer typst pikepdf", "writes Typst, compiles it, packs the PDF"),
     Allow("pdf", "artifacts open_data", "attaches the data, and tells what was written"),
+    Allow("pdf", "language", "a page may be in another language than its report"),
     Allow("pdf", "config data formatting i18n nodes", "makes the cover of a year, and its badges"),
     Allow("pdf", "diagnostics", "tells what cannot be in a PDF"),
     Allow("pdf", "domain", "asks the domain for the archive", types_only=True),

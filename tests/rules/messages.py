@@ -34,37 +34,62 @@ def messages_of(path: Path) -> tuple[list[Message], list[str]]:
     """Return the message ids of a module, and the places where one cannot be read."""
     messages, unreadable = [], []
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or _name(node.func) not in TEXT_POSITION:
-            continue
-        where = place(path, node.lineno)
-        for text in _texts(node):
-            context = _context(node)
+    for call, assigned in _calls(tree, {}):
+        where = place(path, call.lineno)
+        for text in _texts(call, assigned):
+            context = _context(call)
             if isinstance(text, str) and context is not None:
                 messages.append(Message(context, text, where))
-            elif not isinstance(text, str) and isinstance(text, (ast.JoinedStr, ast.BinOp)):
+            elif isinstance(text, (ast.JoinedStr, ast.BinOp)):
                 unreadable.append(f"{where}: a message id is put together; no catalog can hold it")
     return messages, unreadable
+
+
+Assigned = dict[str, list[ast.expr]]
+"""What the names of a function are set to."""
+
+
+def _calls(scope: ast.AST, assigned: Assigned) -> Iterator[tuple[ast.Call, Assigned]]:
+    """Yield the calls that take a message id, with what the names around them are set to."""
+    for node in ast.iter_child_nodes(scope):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from _calls(node, _assignments(node))
+            continue
+        if isinstance(node, ast.Call) and _name(node.func) in TEXT_POSITION:
+            yield node, assigned
+        yield from _calls(node, assigned)
+
+
+def _assignments(function: ast.AST) -> Assigned:
+    found: Assigned = {}
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found.setdefault(name, []).append(value)
+    return found
 
 
 def _name(function: ast.expr) -> str:
     return ast.unparse(function).rpartition(".")[2]
 
 
-def _texts(call: ast.Call) -> Iterator[str | ast.expr]:
+def _texts(call: ast.Call, assigned: Assigned) -> Iterator[str | ast.expr]:
     position = TEXT_POSITION[_name(call.func)]
     if len(call.args) > position:
-        yield from _strings(call.args[position])
+        yield from _strings(call.args[position], assigned)
 
 
-def _strings(node: ast.expr) -> Iterator[str | ast.expr]:
+def _strings(node: ast.expr, assigned: Assigned) -> Iterator[str | ast.expr]:
     """Yield the constants an expression can be, or what else it is."""
     match node:
         case ast.Constant(value=str(text)):
             yield text
         case ast.IfExp(body=body, orelse=other):
-            yield from _strings(body)
-            yield from _strings(other)
+            yield from _strings(body, assigned)
+            yield from _strings(other, assigned)
+        case ast.Name(id=name) if name in assigned:
+            for value in assigned[name]:
+                yield from _strings(value, {})
         case _:
             yield node
 

@@ -138,7 +138,10 @@ def module(tmp_path) -> Path:
         'word = "käynnissä"\n'
         'nodes.paragraph("", "Not known")\n'
         'nodes.Text("not known")\n'
-        'nodes.inline("", "–", classes=["status"])\n',
+        'nodes.inline("", "–", classes=["status"])\n'
+        "def pages(count):\n"
+        '    text = "seven" if count == 1 else "eight"\n'
+        "    return message(language, text)\n",
         encoding="utf-8",
     )
     return path
@@ -152,6 +155,8 @@ def test_messages_are_found_where_they_stand(module):
         ("", "three"),
         ("", "four"),
         ("kind", "five"),
+        ("", "seven"),
+        ("", "eight"),
     }
     assert found[0].place.endswith("module.py:2")
 
