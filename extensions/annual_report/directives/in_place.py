@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annual_report.data.checks import duplicates
+from annual_report.data.checks import duplicates, items_of
 from annual_report.data.fields import Model
 from annual_report.data.model import Objective, Project
 from annual_report.data.references import Context
@@ -63,8 +63,7 @@ def define_in_body(
     items: tuple[Objective | Project, ...] = getattr(validated.value, name, ())
     lines = {
         str(value.get("id")).strip(): tree.line((name, position))
-        for position, value in reversed(list(enumerate(tree.value[name] or ())))
-        if isinstance(value, dict)
+        for position, value in reversed(items_of(tree, name))
     }
     for item in items:
         _define(directive, year, item, lines.get(item.id, tree.root.line))
