@@ -78,9 +78,9 @@ def _facts(year: Year, language: str) -> list[tuple[str, str]]:
     if report.dates.handled:
         facts.append((message(language, "Handled"), format_date(report.dates.handled, language)))
     if report.approved_by or report.dates.approved:
-        words = [report.approved_by.in_language(language)] if report.approved_by else []
-        words += [format_date(report.dates.approved, language)] if report.dates.approved else []
-        facts.append((message(language, "Approved"), " ".join(words)))
+        words = [format_date(report.dates.approved, language)] if report.dates.approved else []
+        words += [report.approved_by.in_language(language)] if report.approved_by else []
+        facts.append((message(language, "Approved"), ", ".join(words)))
     if report.dates.published:
         published = format_date(report.dates.published, language)
         facts.append((message(language, "Published"), published))

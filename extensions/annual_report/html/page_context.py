@@ -60,11 +60,19 @@ def add_page_context(
     navigation = Navigation(app.env, archive, pagename, language)
     year = archive.year_of_document(pagename)
     context["language"] = language
+    if not context.get("favicon_url"):
+        icon = context["pathto"]("_static/annual-report-icon.svg", 1)
+        link = f'<link rel="icon" type="image/svg+xml" href="{icon}">'
+        context["metatags"] = f"{context.get('metatags', '')}\n{link}"
     context["report_sidebar"] = navigation.sidebar()
     context["report_years"] = navigation.years()
     context["report_year"] = year_view(archive, year, language) if year else None
     context["report_year_index"] = index_of(year) if year else None
     _keep_within_year(app, archive, pagename, context)
+    if _has_theme_parts(app, context):
+        # The theme would render its own, with the tree of all documents, to see if it is empty.
+        context["sidebars"] = []
+        context["theme_navbar_persistent"] = []
     if doctree is not None:
         _add_to_body(app, archive, pagename, context, language)
 
@@ -80,8 +88,7 @@ def use_own_parts(
     if not is_site(app):
         return
     context["gettext"] = context["translate"] = gettext_of(page_language(app.env, pagename))
-    if "theme_article_header_start" in context:
-        context["theme_navbar_persistent"] = []  # a second field for the search
+    if _has_theme_parts(app, context):
         context["sidebars"] = ["report/sidebar.html"]
         if context["report_year"] is not None:
             context["theme_article_header_start"] = [
@@ -90,10 +97,15 @@ def use_own_parts(
             ]
 
 
+def _has_theme_parts(app: Sphinx, context: dict[str, Any]) -> bool:
+    """Whether the theme has places for our parts, and the project has not filled them itself."""
+    return "theme_article_header_start" in context and not app.config.html_sidebars
+
+
 def words(language: str) -> dict[str, str]:
     """Return the labels of the frame in a language, by the names the templates use."""
     return {
-        "archive": message(language, "Annual reports"),
+        "close": message(language, "Close"),
         "earlier": message(language, "Earlier years"),
         "menu": message(language, "Menu"),
         "objectives": message(language, "How the objectives came out"),

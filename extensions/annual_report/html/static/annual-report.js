@@ -1,20 +1,30 @@
-/* The switch of years: closed by Escape and by a click elsewhere, as any menu is. */
+/* Small manners of the site: menus that close as menus do. Without it everything is there. */
 (() => {
   "use strict";
 
-  const open = () => document.querySelectorAll(".report-years details[open]");
+  const openYears = () => document.querySelectorAll(".report-years details[open]");
 
   document.addEventListener("click", (event) => {
-    for (const details of open()) {
+    for (const details of openYears()) {
       if (!details.contains(event.target)) details.open = false;
     }
+    event.target.closest(".report-close")?.closest("dialog")?.close();
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const details of open()) {
+    for (const details of openYears()) {
       details.open = false;
       details.querySelector("summary").focus();
     }
   });
+
+  /* The theme's dialogs have no names: each gets that of the button that opens it. */
+  for (const side of ["primary", "secondary"]) {
+    const button = document.querySelector(`.${side}-toggle`);
+    const dialog = document.getElementById(`pst-${side}-sidebar-modal`);
+    if (button && dialog) dialog.setAttribute("aria-label", button.getAttribute("aria-label"));
+  }
+  const field = document.querySelector("#pst-search-dialog input");
+  if (field) field.closest("dialog").setAttribute("aria-label", field.getAttribute("aria-label"));
 })();
