@@ -7,11 +7,9 @@ from decimal import Decimal
 import pytest
 
 from annual_report.data.archive import load_archive, year_with
-from annual_report.data.checks import check_links
 from annual_report.data.enums import DecisionKind, ProjectStatus, Status
 from annual_report.data.faults import FaultKind
 from annual_report.data.model import Objective, Project
-from annual_report.data.references import Context
 from annual_report.data.tree import tree_of
 from annual_report.data.validation import validate_item
 from annual_report.data.yaml_reader import read_yaml_text
@@ -289,9 +287,9 @@ def test_links_to_items_defined_in_documents_are_no_faults(tmp_path):
 
 
 def test_an_item_in_place_is_read_with_the_lines_of_its_document(tmp_path):
-    archive = load_well(tmp_path, {})
-    year = archive.years[0]
-    context = Context(network=archive.network, year=year.year)
+    loaded = load(tmp_path, {})
+    year = loaded.archive.years[0]
+    context = loaded.context(year.year)
     text = "name_as_reported: P\nid: p\nfunders: [OKM]\nobjectives: [T1, X]\n"
     tree, faults = read_yaml_text(text, "reports/2023/hankkeet.md", first_line=12)
     project, more = validate_item(Project, tree, context)
@@ -304,10 +302,19 @@ def test_an_item_in_place_is_read_with_the_lines_of_its_document(tmp_path):
     assert complete.objective("T1") is objective
     assert complete.project("p") is project
     assert year.objectives == ()
-    assert [str(fault) for fault in check_links(tree, "objectives", complete)] == [
+
+
+def test_a_reference_in_place_is_checked_as_in_a_data_file(tmp_path):
+    network = NETWORK.replace("id: avi", "id: avi, colour: red")
+    loaded = load(tmp_path, {"network.yaml": network})
+    text = "name_as_reported: P\nid: p\nfunders: [OKMM, avi]\n"
+    tree, _ = read_yaml_text(text, "reports/2023/hankkeet.md", first_line=12)
+    project, faults = validate_item(Project, tree, loaded.context(2023))
+    assert project is None
+    assert [str(fault) for fault in faults] == [
         (
-            'reports/2023/hankkeet.md:15: objectives[1]: "X" is not the id of an objective '
-            "of the year; there are T1"
+            'reports/2023/hankkeet.md:14: funders[0]: "OKMM" is not a funder of network.yaml; '
+            'did you mean "okm"?'
         )
     ]
 

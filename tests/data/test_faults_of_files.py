@@ -537,3 +537,13 @@ def test_of_very_many_faults_the_rest_is_counted(tmp_path):
     lines = told(load(tmp_path, {OBJECTIVES: "objectives:\n" + items}))
     assert len(lines) == 201
     assert "reports/2023/data/objectives.yaml:1: 50 more faults are not listed" in lines
+
+
+def test_of_very_many_references_to_nothing_the_rest_is_not_listed(tmp_path):
+    links = ", ".join(f"x{n}" for n in range(250))
+    lines = told(load(tmp_path, {OBJECTIVES: AN_OBJECTIVE + f"    projects: [{links}]\n"}))
+    assert len(lines) == 201
+    assert lines[0] == (
+        "reports/2023/data/objectives.yaml:1: more than 200 references lead to nothing; "
+        "the rest is not listed"
+    )

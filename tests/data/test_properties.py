@@ -6,8 +6,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annual_report.data.checks import check_links, duplicates
-from annual_report.data.model import Network, Objective, Project, Report, Year
+from annual_report.data.checks import dangling, duplicates, ids_of
+from annual_report.data.model import Network, Objective, Project, Report
 from annual_report.data.references import Context
 from annual_report.data.shapes import DATA_FILES
 from annual_report.data.tree import Located, Tree, tree_of
@@ -92,13 +92,11 @@ def test_any_tree_gives_models_or_faults(value, shape, year):
 @given(draw.trees)
 def test_any_tree_can_be_looked_through_for_ids_and_links(value):
     tree = _located({"objectives": value})
-    duplicates(tree, "objectives")
-    year = Year(folder="f", report=_REPORT)
-    check_links(_located(value), "projects", year)
-    assert_well_told(check_links(_located(value), "objectives", year), "\n" * 10_000)
+    known = ids_of(tree, "objectives")
+    twice = [fault for _, fault in duplicates(tree, "objectives")]
+    links = [fault for _, fault in dangling(tree, "objectives", "projects", known)]
+    assert_well_told([*twice, *links], "\n" * 10_000)
 
-
-_REPORT = Report(year=2023, title="A", status="draft", network="v")
 
 # Texts that cannot hold the words by chance.
 _PLAIN = st.recursive(

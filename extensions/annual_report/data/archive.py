@@ -10,7 +10,7 @@ from annual_report.data.checks import duplicates
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.files import Files
 from annual_report.data.model import Archive, Network, Year
-from annual_report.data.references import words_of
+from annual_report.data.references import Context, words_of
 from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
 from annual_report.data.validation import Validated, validate_file
 from annual_report.data.year_reader import read_year
@@ -29,13 +29,19 @@ class Loaded:
 
     ``faults`` are all that the data files alone can tell, file by file in the order of lines.
     ``unread`` are the folders of years that are left out because their ``report.yaml`` is at
-    fault. ``links`` are the references that lead to nothing in the data files.
+    fault. ``links`` are the references that lead to nothing in the data files, ``left_out`` the
+    words of funders and members at fault (see :class:`~annual_report.data.references.Context`).
     """
 
     archive: Archive
     faults: tuple[Fault, ...] = ()
     unread: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+    def context(self, year: int | None = None) -> Context:
+        """Return what items defined in place are read with, e.g. by ``validate_item``."""
+        return Context(network=self.archive.network, year=year, left_out=self.left_out)
 
     def faults_beside(
         self,
@@ -95,6 +101,7 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
         faults=_sorted(files.faults),
         unread=tuple(unread),
         links=tuple(links),
+        left_out=left_out,
     )
 
 

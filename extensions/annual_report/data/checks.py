@@ -12,7 +12,6 @@ from annual_report.data.wording import did_you_mean, quoted, with_article
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from annual_report.data.model import Year
     from annual_report.data.tree import PathParts, Tree
 
 
@@ -69,33 +68,21 @@ def ids_of(tree: Tree | None, name: str) -> tuple[str, ...]:
 
 
 def dangling(
-    tree: Tree, path: PathParts, field: str, known: Collection[str]
+    tree: Tree, name: str, field: str, known: Collection[str]
 ) -> Iterator[tuple[str, Fault]]:
-    """Yield the ids of the item at ``path`` that no item of the year has, with the faults.
+    """Yield the ids that items of the list ``name`` link to and nothing has, with the faults.
 
-    ``field`` is ``"projects"`` (of an objective) or ``"objectives"`` (of a project);
-    ``known`` are the ids the year has of them.
+    ``field`` is ``"projects"`` (of objectives) or ``"objectives"`` (of projects); ``known``
+    are the ids the year has of them.
     """
-    item = tree.value
-    for part in path:
-        item = item[part]
-    linked = item.get(field) if isinstance(item, dict) else None
-    for position, value in enumerate(linked if isinstance(linked, list) else ()):
-        identifier = str(value).strip()
-        if value is None or isinstance(value, (dict, list, bool)) or identifier in known:
-            continue
-        noun = with_article(field.removesuffix("s"))
-        hint = did_you_mean(identifier, known, listed_as="there are")
-        message = f"{quoted(identifier)} is not the id of {noun} of the year{hint}"
-        yield identifier, tree.fault(FaultKind.REFERENCE, (*path, field, position), message)
-
-
-def check_links(tree: Tree, field: str, year: Year) -> tuple[Fault, ...]:
-    """Return the faults of the links of an item that was defined in place.
-
-    ``tree`` is what the item was read from, ``field`` is ``"projects"`` (of an objective) or
-    ``"objectives"`` (of a project), and ``year`` has all items of the year, those in place
-    included (:func:`~annual_report.data.archive.year_with`).
-    """
-    known = [item.id for item in (year.projects if field == "projects" else year.objectives)]
-    return tuple(fault for _, fault in dangling(tree, (), field, known))
+    noun = with_article(field.removesuffix("s"))
+    for position, item in items_of(tree, name):
+        linked = item.get(field)
+        for place, value in enumerate(linked if isinstance(linked, list) else ()):
+            identifier = str(value).strip()
+            if value is None or isinstance(value, (dict, list, bool)) or identifier in known:
+                continue
+            hint = did_you_mean(identifier, known, listed_as="there are")
+            message = f"{quoted(identifier)} is not the id of {noun} of the year{hint}"
+            path = (name, position, field, place)
+            yield identifier, tree.fault(FaultKind.REFERENCE, path, message)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from annual_report.data.checks import Link, dangling, duplicates, ids_of, items_of
+from annual_report.data.checks import Link, dangling, duplicates, ids_of
 from annual_report.data.faults import FaultKind
 from annual_report.data.limits import MAX_FAULTS
 from annual_report.data.model import Report, Year
@@ -109,11 +110,11 @@ def _links(files: Files, folder: str, trees: Mapping[str, Tree | None]) -> list[
             continue  # a file that is at fault as a whole is told of already
         known = dict.fromkeys(ids_of(trees.get(f"{field}.yaml"), field))
         target = field.removesuffix("s")
-        for position, _ in items_of(tree, name):
-            for identifier, fault in dangling(tree, (name, position), field, known.keys()):
-                if len(found) == MAX_FAULTS:
-                    return found
-                files.faults.append(fault)
-                link = Link(folder=folder, target=target, identifier=identifier, fault=fault)
-                found.append(link)
+        links = dangling(tree, name, field, known.keys())
+        for identifier, fault in islice(links, MAX_FAULTS):
+            files.faults.append(fault)
+            found.append(Link(folder=folder, target=target, identifier=identifier, fault=fault))
+        if next(links, None) is not None:
+            message = f"more than {MAX_FAULTS} references lead to nothing; the rest is not listed"
+            files.faults.append(tree.fault(FaultKind.LIMIT, (), message))
     return found
