@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from annual_report.data.checks import duplicates, items_of
 from annual_report.data.fields import Model
 from annual_report.data.model import Objective, Project
-from annual_report.data.references import Context
 from annual_report.data.tree import Located, Tree, tree_of
 from annual_report.data.validation import validate_file, validate_item
 from annual_report.data.yaml_reader import read_yaml_text
@@ -57,7 +56,7 @@ def define_in_body(
     if isinstance(tree.value, list):
         root = Located({name: tree.value}, tree.root.line, {name: (tree.root.line, tree.root)})
         tree = Tree(file, root)
-    context = Context(network=directive.domain.archive.network, year=year.year)
+    context = directive.domain.load().context(year.year)
     validated = validate_file(model, tree, context, duplicates(tree, name))
     _tell(directive, validated.faults)
     items: tuple[Objective | Project, ...] = getattr(validated.value, name, ())
@@ -78,7 +77,7 @@ def define_from_options(
 ) -> bool:
     """Define the item whose fields are ``raw``; return whether it could be."""
     file, line = _source_of(directive)
-    context = Context(network=directive.domain.archive.network, year=year.year)
+    context = directive.domain.load().context(year.year)
     item, faults = validate_item(model, tree_of(raw, file, line), context)
     _tell(directive, faults)
     if item is None:
