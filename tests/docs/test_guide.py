@@ -59,6 +59,37 @@ def test_the_data_files_of_the_guide_are_read(tmp_path):
     assert len(loaded.archive.years[0].handling) == 3
 
 
+SHOWN = re.compile(r"^````markdown\n(.*?)^````$", re.DOTALL | re.MULTILINE)
+ROLE = re.compile(r"`` (\{\w+\}`[^`]+`) ``")
+
+
+def test_the_tables_and_roles_of_the_guide_build(build):
+    text = (GUIDE / "taulukot-ja-roolit.md").read_text(encoding="utf-8")
+    directives, roles = SHOWN.findall(text), ROLE.findall(text)
+    assert len(directives) == 7
+    assert len(roles) == 6
+    page = "\n".join(["# Sivu", "", *directives, "", *roles])
+    first = examples("ensimmainen-raportti.md")["reports/2024/report.yaml"]
+    data = {f"reports/2024/{path}": text for path, text in examples("datatiedostot.md").items()}
+    earlier = {
+        path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8")
+        for path in (REPOSITORY / "reports/2023").rglob("*.yaml")
+    }
+    files = {
+        "index.md": "# Etusivu\n\n```{toctree}\nreports/2024/index\n```\n",
+        "lahteet.bib": (REPOSITORY / "reports/references.bib").read_text(encoding="utf-8"),
+        "reports/2024/report.yaml": first,
+        "reports/2024/index.md": f"{page}\n\n```{{bibliography}}\n```\n",
+    }
+    # 2023 has data here and no page, so it has no PDF: the years shown are those of the guide.
+    conf = 'bibtex_bibfiles = ["lahteet.bib"]\nannual_report_pdf = False\n'
+    built = build({**files, **reports(), **data, **earlier}, conf=conf)
+    shown = built.read("reports/2024/index.html")
+    assert "VALSSI-digitaalinen" in shown
+    assert "Kokeilun nimi" in shown
+    assert "Toiminnalliset tavoitteet" in shown
+
+
 BAD = {
     '"…" is not a status; did you mean "…" (…)?': "{id: A, title: B, status: toteutunu}",
     'unknown field "…"; did you mean "…"?': "{id: A, titel: B, title: C}",
