@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BOXES = Path(__file__).parents[1] / "typst_writer" / "fonts"
+"""The folder of the font that has a box for every character."""
 WORKER = Path(__file__).with_name("worker.py")
 STANDARDS = ("ua-1", "a-3a")
 """PDF/UA-1 (ISO 14289-1) with PDF/A-3a (ISO 19005-3): accessible, archivable, with data."""
@@ -103,4 +105,4 @@ def font_paths(srcdir: Path, extra: Sequence[str]) -> tuple[Path, ...]:
     """Return the folders with fonts: the project's own, then the face of the house."""
     found = find_spec("fontpkg_atkinson_hyperlegible")
     house = [Path(place) / "files" for place in (found and found.submodule_search_locations) or ()]
-    return (*(srcdir / path for path in extra), *house)
+    return (*(srcdir / path for path in extra), *house, BOXES)

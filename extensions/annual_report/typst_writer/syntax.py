@@ -17,7 +17,18 @@ _ESCAPES = {
     "\t": "\\t",
     "\r": "\\r",
 }
-_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_SPECIAL = re.compile(
+    r'[\\"\x00-\x1f\x7f-\x9f'
+    r"\ud800-\udfff"  # surrogates
+    r"\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use: PDF/A refuses it
+    r"\ufdd0-\ufdef\ufeff\ufff9-\uffff"  # noncharacters, byte order mark, specials
+    + "".join(
+        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15)
+    )
+    + "]"
+)
+REPLACEMENT = "\u25a1"
+"""What stands for a character that has no place in a PDF/A text: a box."""
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 
 Value = "str | int | float | Decimal | bool | None | Iterable[Value] | Mapping[str, Value] | Code"
@@ -31,12 +42,15 @@ class Code(str):
 
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
-    # Control characters and lone surrogates have no glyph and no place in a PDF/A text.
-    return _ESCAPES.get(character, "\ufffd")
+    return _ESCAPES.get(character, REPLACEMENT)
 
 
 def string(text: str) -> Code:
-    """Return a text as a Typst string literal."""
+    """Return a text as a Typst string literal.
+
+    Control characters, lone surrogates, private-use characters and noncharacters become
+    :data:`REPLACEMENT`: they have no meaning in a text and no place in PDF/A-3a.
+    """
     return Code('"' + _SPECIAL.sub(_escape, text) + '"')
 
 
