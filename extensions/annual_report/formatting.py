@@ -151,6 +151,11 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(heading: str) -> str:
+    """Return a heading as it stands inside a sentence; abbreviations stay as they are."""
+    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
+
+
 def sorting_key(text: str) -> str:
     """Return a key that sorts words as Finnish and Swedish do: å, ä, ö after z."""
     return text.casefold().translate(_AFTER_Z)

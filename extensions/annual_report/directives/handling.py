@@ -15,7 +15,7 @@ from annual_report.directives.base import ReportDirective
 from annual_report.directives.parts import note, paragraph, shared_sources, sources_note
 from annual_report.directives.project_parts import municipality_name
 from annual_report.directives.tables import Column, Content, Group, TableSet, with_names
-from annual_report.formatting import format_date
+from annual_report.formatting import NO_BREAK_SPACE, format_date
 from annual_report.i18n import msgid
 from annual_report.view import Page, View
 
@@ -49,8 +49,8 @@ def _date(stage: HandlingStage, page: Page) -> Content:
     return format_date(stage.date, page.language) if stage.date else None
 
 
-def _section(stage: HandlingStage, page: Page) -> Content:
-    return page.say("§ {number}", number=stage.section) if stage.section else None
+def _section(stage: HandlingStage, _page: Page) -> Content:
+    return f"§{NO_BREAK_SPACE}{stage.section}" if stage.section else None
 
 
 def _decision(stage: HandlingStage, page: Page) -> Content:

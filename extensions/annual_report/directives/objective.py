@@ -13,6 +13,7 @@ from annual_report.directives.choices import UNKNOWN
 from annual_report.directives.objectives import COLUMNS, lines_of
 from annual_report.directives.parts import badge, bullet_list, facts, links, sources_note
 from annual_report.directives.tables import content_blocks
+from annual_report.formatting import in_sentence
 
 if TYPE_CHECKING:
     from annual_report.data.model import Indicator
@@ -78,7 +79,7 @@ def _indicator(indicator: Indicator, item: Objective, page: Page) -> str:
     for column in COLUMNS:
         if column.name in _INDICATOR_COLUMNS:
             value = column.cell(line, page) or page.say(UNKNOWN)
-            values.append(f"{page.say(column.heading).lower()} {value}")
+            values.append(f"{in_sentence(page.say(column.heading))} {value}")
     return f"{page.text(indicator.name)}: {', '.join(values)}"
 
 

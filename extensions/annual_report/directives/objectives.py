@@ -20,7 +20,7 @@ from annual_report.directives.parts import (
     texts,
 )
 from annual_report.directives.tables import Column, Content, Group, TableSet, sort_items, with_names
-from annual_report.formatting import format_date, format_quantity, sorting_key
+from annual_report.formatting import format_date, format_quantity, in_sentence, sorting_key
 from annual_report.i18n import msgid
 from annual_report.view import ObjectKey, Page, View
 
@@ -281,7 +281,7 @@ class ObjectivesView(View):
 def _group_title(item: Objective, group_by: str, page: Page) -> str:
     value = getattr(item, group_by)
     if value is None:
-        return page.say("{what} not known", what=page.say(GROUPINGS[group_by]))
+        return page.say("{what} not known", what=in_sentence(page.say(GROUPINGS[group_by])))
     if isinstance(value, (ObjectiveKind, Status)):
         return page.label(value)
     return page.text(value)

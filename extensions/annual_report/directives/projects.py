@@ -32,7 +32,7 @@ from annual_report.directives.project_parts import (
     project_name,
 )
 from annual_report.directives.tables import Group, TableSet, sort_items, with_names
-from annual_report.formatting import capitalized
+from annual_report.formatting import capitalized, in_sentence
 from annual_report.i18n import msgid
 from annual_report.view import ObjectKey, Page, View
 
@@ -158,7 +158,9 @@ class ProjectsView(View):
             if self.group_by == "funder":
                 title = page.say(NO_FUNDER)
             else:
-                title = page.say("{what} not known", what=page.say(GROUPINGS[self.group_by]))
+                title = page.say(
+                    "{what} not known", what=in_sentence(page.say(GROUPINGS[self.group_by]))
+                )
             groups.append(Group(title=title, rows=[[item] for item in unknown]))
         return groups
 

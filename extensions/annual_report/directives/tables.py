@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 from docutils import nodes
 
 from annual_report.directives.parts import caption_title, citations, note, paragraph, unknown
-from annual_report.formatting import format_money, has_cents, sorting_key
+from annual_report.formatting import format_money, has_cents, in_sentence, sorting_key
 from annual_report.i18n import msgid
 from annual_report.nodes import continued_row
 
@@ -152,7 +152,7 @@ class TableSet(Generic[Item]):
             for group, rows in zip(self.groups, tables, strict=True)
         ]
         if missing:
-            names = ", ".join(_in_sentence(page.say(column.heading)) for column in missing)
+            names = ", ".join(in_sentence(page.say(column.heading)) for column in missing)
             result.append(note(page.say("Not known: {columns}.", columns=names)))
         if self.totals and (text := self._totals_note(shown, page)):
             result.append(note(text))
@@ -195,7 +195,7 @@ class TableSet(Generic[Item]):
     def _totals_note(self, columns: list[Column[Item]], page: Page) -> str:
         items = [item for group in self.groups for item in group.items]
         unclear = [
-            _in_sentence(page.say(column.heading))
+            in_sentence(page.say(column.heading))
             for column in columns
             if column.amount and any(column.amount(item) is None for item in items)
         ]
@@ -211,11 +211,6 @@ def sum_known(amounts: Sequence[Decimal | None]) -> Decimal | None:
     """Return the sum of amounts; it is not known if one of them is not, or there are none."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
-
-
-def _in_sentence(heading: str) -> str:
-    """Return a heading as it stands inside a sentence; abbreviations stay as they are."""
-    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
 
 
 def _numeric(column: Column[Any], entry: nodes.entry) -> nodes.entry:

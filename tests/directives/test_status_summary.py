@@ -1,0 +1,53 @@
+"""``{status-summary}``: the counts of objectives."""
+
+from docutils import nodes
+
+from tests.directives.pages import YEAR, directive, document, notes_of, page, tables_of
+
+NBSP = "\u00a0"
+
+
+def test_counts_and_shares_of_the_statuses_that_occur(shown):
+    (table,) = tables_of(shown(directive("status-summary")))
+    assert table.caption == "Tavoitteiden toteutuminen 2023"
+    assert table.head == ["Tila", "Tavoitteita", "Osuus"]
+    assert table.rows == [
+        ["toteutunut", "1", f"33,3{NBSP}%"],
+        ["osittain toteutunut", "1", f"33,3{NBSP}%"],
+        ["ei tiedossa", "1", f"33,3{NBSP}%"],
+        ["Yhteensä", "3", f"100{NBSP}%"],
+    ]
+
+
+def test_objectives_of_a_kind(shown):
+    (table,) = tables_of(shown(directive("status-summary", "kind: functional")))
+    assert table.rows[-1] == ["Yhteensä", "2", f"100{NBSP}%"]
+
+
+def test_counts_are_on_the_container_for_outputs_that_draw_them(site):
+    built = site(document(directive("status-summary")))
+    doctree = built.app.env.get_and_resolve_doctree(f"{YEAR}/sivu", built.app.builder)
+    (container,) = [
+        node
+        for node in doctree.findall(nodes.container)
+        if "report-status-summary" in node["classes"]
+    ]
+    assert container["report_counts"] == [("achieved", 1), ("partly_achieved", 1), ("unknown", 1)]
+
+
+def test_the_one_assessment_of_all_objectives_stands_below(site):
+    files = document(directive("status-summary"))
+    files[f"{YEAR}/data/objectives.yaml"] = (
+        "objectives:\n  - {id: T1, title: Yksi}\nassessment: {text: Tavoitteet ovat toteutuneet.}\n"
+    )
+    soup = page(site(files))
+    assert tables_of(soup)[0].rows[0] == ["ei tiedossa", "1", f"100{NBSP}%"]
+    assert soup.select_one(".report-assessment").get_text() == (
+        "Arvio tavoitteista yhteensä: Tavoitteet ovat toteutuneet."
+    )
+
+
+def test_a_year_without_objectives(site):
+    files = document(directive("status-summary", "year: 2022"))
+    files["reports/2022/data/objectives.yaml"] = "objectives: []\n"
+    assert notes_of(page(site(files))) == ["Vuoden 2022 tavoitteet eivät ole tiedossa."]
