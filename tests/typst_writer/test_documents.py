@@ -212,3 +212,18 @@ def setup(app):
         warnings=(r'luku\.md:3: WARNING: .*does not know the node "strange".*unknown_node',),
     )
     assert "Alku sisältö loppu." in text_of(built.output / "pdf/koe-2023.pdf")
+
+
+def test_footnotes_of_headings_captions_and_headers_stand_once(pdf):
+    rows = "\n".join(f"* - rivi {n}\n  - {n}" for n in range(60))
+    source = (
+        "# Luku[^otsikko]\n\nTeksti[^otsikko].\n\n"
+        "```{list-table} Taulun nimi[^nimi]\n:header-rows: 1\n\n"
+        f"* - Nimi[^otsake]\n  - [Linkki](https://example.org)\n{rows}\n```\n\nLoppu.\n\n"
+        "[^otsikko]: Otsikon huomautus.\n[^nimi]: Nimen huomautus.\n[^otsake]: Otsakkeen huomautus.\n"
+    )
+    text, tags = pdf(source)
+    for note in ("Otsikon huomautus.", "Nimen huomautus.", "Otsakkeen huomautus."):
+        assert text.count(note) == 1
+    assert "a Otsakkeen huomautus. Loppu." in text
+    assert len(tags.all("Note")) == 2

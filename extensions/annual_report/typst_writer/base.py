@@ -38,6 +38,8 @@ class TranslatorBase(SphinxTranslator):
 
     docname: str
     fragment: Fragment
+    in_header = 0
+    """How many table headers surround the node that is visited."""
 
     def __init__(
         self, document: nodes.document, builder: Builder, docname: str, depth: int, links: Links
@@ -160,6 +162,23 @@ class TranslatorBase(SphinxTranslator):
         """Emit an anchor for a node that has ids but no element to label."""
         if name := self.label_of(node):
             self.emit(f"anchor({string(name)});")
+
+    # Numbers and notes
+
+    def figure_number(self, node: Element, kind: str) -> str | None:
+        """Return the numbered name of a figure or table (``Taulukko 2``), as in HTML."""
+        env = self.builder.env
+        if not env.config.numfig:
+            return None
+        numbers = env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        for identifier in ids_of(node):
+            if identifier in numbers:
+                prefix = str(env.config.numfig_format.get(kind, "%s"))
+                return prefix % ".".join(map(str, numbers[identifier]))
+        return None
+
+    def set_table_notes(self) -> None:
+        """Emit the notes that belong under a table. The footnotes have some."""
 
     # Fallbacks
 

@@ -133,7 +133,3 @@ class MediaMixin(TranslatorBase):
     def depart_legend(self, node: Element) -> None:
         """End a legend."""
         self.emit("}")
-
-    def figure_number(self, node: Element, kind: str) -> str | None:
-        """Return the numbered name of a figure or table."""
-        raise NotImplementedError

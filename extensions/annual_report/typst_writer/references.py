@@ -1,4 +1,4 @@
-"""Links, cross-references, footnotes, citations."""
+"""Links, cross-references, citations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from annual_report.typst_writer.attributes import attribute, ids_of
+from annual_report.typst_writer.attributes import attribute
 from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.syntax import string
 
@@ -73,68 +73,6 @@ class ReferenceMixin(TranslatorBase):
     depart_download_reference = depart_pending_xref
     visit_manpage = visit_pending_xref
     depart_manpage = depart_pending_xref
-
-    # Footnotes
-
-    def _footnote(self, identifier: str) -> nodes.footnote | None:
-        if self._footnotes is None:
-            self._footnotes = {
-                str(found): footnote
-                for footnote in self.document.findall(nodes.footnote)
-                for found in ids_of(footnote)
-            }
-        return self._footnotes.get(identifier)
-
-    _footnotes: dict[str, nodes.footnote] | None = None
-
-    def visit_footnote_reference(self, node: Element) -> None:
-        """Set the note at the foot of the page at its first reference, else refer to it."""
-        self._unspace()
-        identifier = str(attribute(node, "refid", ""))
-        label = self.label(identifier)
-        footnote = self._footnote(identifier)
-        if footnote is None:
-            self.open_inline("superscript")
-            return
-        if label in self.fragment.labels:
-            self.call("footnote-again", label)
-            raise nodes.SkipNode
-        self.fragment.labels.add(label)
-        self.emit(f"footnote-mark({string(label)}, {{\n")
-        self._after_space = True
-        children = [c for c in footnote.children if not isinstance(c, nodes.label)]
-        for index, child in enumerate(children):
-            if index == 0 and isinstance(child, nodes.paragraph):
-                for inline in child.children:
-                    inline.walkabout(self)
-            else:
-                child.walkabout(self)
-        self._after_space = False
-        self.emit("});\n")
-        raise nodes.SkipNode
-
-    def depart_footnote_reference(self, node: Element) -> None:
-        """End the mark of a footnote that has no text."""
-        self.close_inline()
-
-    def _unspace(self) -> None:
-        """A mark follows its word without a space."""
-
-    def visit_footnote(self, node: Element) -> None:
-        """A footnote was set where it is referred to; one never referred to is kept here."""
-        identifiers = [str(identifier) for identifier in ids_of(node)]
-        if any(self.label(identifier) in self.fragment.labels for identifier in identifiers):
-            raise nodes.SkipNode
-        self.anchors(node)
-        self.open_call("unreferenced-note", node)
-
-    def depart_footnote(self, node: Element) -> None:
-        """End a footnote."""
-        self.close_call()
-
-    def visit_label(self, node: Element) -> None:
-        """Labels of footnotes and citations are set with them."""
-        raise nodes.SkipNode
 
     # Citations
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from annual_report.typst_writer.attributes import attribute, classes_of, ids_of
+from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
 from annual_report.typst_writer.columns import column_widths, crowding, fits_one_page
 from annual_report.typst_writer.syntax import Code, value
@@ -30,7 +30,6 @@ def _has_short_names(group: nodes.tgroup) -> bool:
 class TableMixin(TranslatorBase):
     """Tables and their parts."""
 
-    _in_header = 0
     _table_count = 0
 
     def visit_table(self, node: Element) -> None:
@@ -70,24 +69,13 @@ class TableMixin(TranslatorBase):
         """End a table."""
         self._tables.pop()
         self.emit("));\n")
+        self.set_table_notes()
 
     @property
     def _tables(self) -> list[Element]:
         if not hasattr(self, "_table_stack"):
             self._table_stack: list[Element] = []
         return self._table_stack
-
-    def figure_number(self, node: Element, kind: str) -> str | None:
-        """Return the numbered name of a figure or table (``Taulukko 2``), as in HTML."""
-        env = self.builder.env
-        if not env.config.numfig:
-            return None
-        numbers = env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        for identifier in ids_of(node):
-            if identifier in numbers:
-                prefix = str(env.config.numfig_format.get(kind, "%s"))
-                return prefix % ".".join(map(str, numbers[identifier]))
-        return None
 
     def visit_tgroup(self, node: Element) -> None:
         """Begin the rows."""
@@ -103,11 +91,11 @@ class TableMixin(TranslatorBase):
 
     def visit_thead(self, node: Element) -> None:
         """Begin the header rows."""
-        self._in_header += 1
+        self.in_header += 1
 
     def depart_thead(self, node: Element) -> None:
         """End the header rows."""
-        self._in_header -= 1
+        self.in_header -= 1
 
     def visit_tbody(self, node: Element) -> None:
         """Begin the body."""
@@ -137,7 +125,7 @@ class TableMixin(TranslatorBase):
             named["align"] = "right"
         elif "text-center" in classes_of(node):
             named["align"] = "center"
-        if stub and not self._in_header:
+        if stub and not self.in_header:
             named["stub"] = True
         self.emit("(")
         for name, item in named.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annual_report.typst_writer.admonitions import AdmonitionMixin
 from annual_report.typst_writer.blocks import BlockMixin
 from annual_report.typst_writer.code import CodeMixin
+from annual_report.typst_writer.footnotes import FootnoteMixin
 from annual_report.typst_writer.inline import InlineMixin
 from annual_report.typst_writer.lists import ListMixin
 from annual_report.typst_writer.media import MediaMixin
@@ -27,6 +28,7 @@ class TypstTranslator(
     MediaMixin,
     AdmonitionMixin,
     CodeMixin,
+    FootnoteMixin,
     ReferenceMixin,
     BlockMixin,
 ):
