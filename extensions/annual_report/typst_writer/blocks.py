@@ -9,13 +9,30 @@ from docutils import nodes
 from annual_report.diagnostics import Warnings
 from annual_report.typst_writer.attributes import attribute, classes_of, ids_of, language_of
 from annual_report.typst_writer.base import TOP, TranslatorBase
+from annual_report.typst_writer.columns import fits_one_page
 from annual_report.typst_writer.syntax import value
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+SHORT_NOTES = 900
+"""Characters of notes that are kept with their table."""
 MAX_LEVEL = 6
 """The deepest heading level of PDF 1.7's standard structure types (H1 to H6)."""
+
+
+def is_table_with_notes(container: Element) -> bool:
+    """Whether a container holds one table short enough for a page, and short paragraphs."""
+    tables = [child for child in container.children if isinstance(child, nodes.table)]
+    notes = [child for child in container.children if isinstance(child, nodes.paragraph)]
+    if len(tables) != 1 or len(tables) + len(notes) != len(container.children):
+        return False
+    groups = [child for child in tables[0].children if isinstance(child, nodes.tgroup)]
+    return (
+        all(fits_one_page(group) for group in groups)
+        and "landscape" not in classes_of(tables[0])
+        and sum(len(note.astext()) for note in notes) <= SHORT_NOTES
+    )
 
 
 class BlockMixin(TranslatorBase):
@@ -125,11 +142,15 @@ class BlockMixin(TranslatorBase):
         self.close_call()
 
     def visit_container(self, node: Element) -> None:
-        """Set a container; the template decides what its classes mean."""
+        """Set a container; the template decides what its classes mean.
+
+        A short table and the notes under it stay on one page.
+        """
         self.anchors(node)
         self.open_call(
             "container",
             node,
+            keep=is_table_with_notes(node) or None,
             classes=classes_of(node) or None,
             lang=language_of(node),
         )

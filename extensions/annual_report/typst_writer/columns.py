@@ -28,6 +28,8 @@ SHORT = 24
 """The longest content of a column that takes its natural width beside longer ones."""
 MANY_ROWS = 300
 """Rows beyond which no column is measured by Typst, which would look at every cell."""
+TALL_ROW = 22
+"""Lines of a row beyond which it may be split over pages; lower ones stay whole."""
 SMALL_TABLE = 26
 """Lines of a table that is kept together on a page."""
 
@@ -110,14 +112,23 @@ def crowding(group: nodes.tgroup) -> float:
     return sum(column.least for column in measure(group)) / LINE
 
 
+def row_lines(row: nodes.row, count: int) -> float:
+    """Return about how many lines a row takes in a table of ``count`` equal columns."""
+    width = LINE / max(count, 1)
+    return max((_cell_lines(entry, width) for entry in row.children), default=1.0)
+
+
+def _cell_lines(entry: nodes.Node, width: float) -> float:
+    parts = entry.astext().splitlines() or [""]
+    images = sum(1 for _ in entry.findall(nodes.image))
+    return sum(max(math.ceil(len(part) / width), 0.5) for part in parts) + 20 * images
+
+
 def fits_one_page(group: nodes.tgroup) -> bool:
     """Whether a table is short enough to be kept together on one page."""
     rows = _rows(group)
     if len(rows) > SMALL_TABLE:
         return False
-    width = LINE / max(sum(isinstance(c, nodes.colspec) for c in group.children), 1)
-    lines = sum(
-        max((math.ceil(len(entry.astext()) / width) for entry in row.children), default=1) + 0.6
-        for row in rows
-    )
+    count = sum(isinstance(child, nodes.colspec) for child in group.children)
+    lines = sum(row_lines(row, count) + 0.6 for row in rows)
     return lines <= SMALL_TABLE

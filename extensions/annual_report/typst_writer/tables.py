@@ -8,7 +8,13 @@ from docutils import nodes
 
 from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
-from annual_report.typst_writer.columns import column_widths, crowding, fits_one_page
+from annual_report.typst_writer.columns import (
+    TALL_ROW,
+    column_widths,
+    crowding,
+    fits_one_page,
+    row_lines,
+)
 from annual_report.typst_writer.syntax import Code, value
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ class TableMixin(TranslatorBase):
     """Tables and their parts."""
 
     _table_count = 0
+    _row_is_tall = False
 
     def visit_table(self, node: Element) -> None:
         """Begin a table; its caption comes first, as its first child."""
@@ -104,7 +111,10 @@ class TableMixin(TranslatorBase):
         """End the body."""
 
     def visit_row(self, node: Element) -> None:
-        """Begin a row."""
+        """Begin a row; one that could be as tall as a page may be split."""
+        group = node.parent.parent
+        count = sum(isinstance(child, nodes.colspec) for child in group.children)
+        self._row_is_tall = row_lines(cast("nodes.row", node), count) > TALL_ROW
         self.emit("(")
 
     def depart_row(self, node: Element) -> None:
@@ -117,6 +127,8 @@ class TableMixin(TranslatorBase):
         table = self._tables[-1]
         stub = column < int(attribute(table, "stub-columns", 0)) or self._is_stub(node, column)
         named: dict[str, object] = {}
+        if self._row_is_tall:
+            named["breakable"] = True
         if attribute(node, "morecols"):
             named["colspan"] = int(node["morecols"]) + 1
         if attribute(node, "morerows"):
