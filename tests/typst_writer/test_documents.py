@@ -220,7 +220,8 @@ def test_footnotes_of_headings_captions_and_headers_stand_once(pdf):
         "# Luku[^otsikko]\n\nTeksti[^otsikko].\n\n"
         "```{list-table} Taulun nimi[^nimi]\n:header-rows: 1\n\n"
         f"* - Nimi[^otsake]\n  - [Linkki](https://example.org)\n{rows}\n```\n\nLoppu.\n\n"
-        "[^otsikko]: Otsikon huomautus.\n[^nimi]: Nimen huomautus.\n[^otsake]: Otsakkeen huomautus.\n"
+        "[^otsikko]: Otsikon huomautus.\n[^nimi]: Nimen huomautus.\n"
+        "[^otsake]: Otsakkeen huomautus.\n"
     )
     text, tags = pdf(source)
     for note in ("Otsikon huomautus.", "Nimen huomautus.", "Otsakkeen huomautus."):
