@@ -42,8 +42,6 @@ html_baseurl = ""
 html_theme = "sphinx_book_theme"
 html_title = project
 html_theme_options = {
-    "search_bar_text": "Hae toimintakertomuksista",
-    "toc_title": "Tällä sivulla",
     "use_download_button": False,
     "use_fullscreen_button": False,
     "footer_content_items": ["report-footer"],

@@ -42,7 +42,7 @@ def _frame(env: BuildEnvironment, archive: Archive, docname: str) -> object:
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents whose frame has changed since the last build (``env-updated``)."""
+    """Return the documents whose frame has changed since the last build (``env-get-updated``)."""
     archive = archive_of(app)
     before: dict[str, str] = getattr(env, DIGESTS, {})
     now = {

@@ -34,9 +34,13 @@ def archive_of(app: Sphinx) -> Archive:
     return domain.complete_archive
 
 
+SITES = ("html", "dirhtml")
+"""The builders that write a site of pages, and not one page or a book."""
+
+
 def is_site(app: Sphinx) -> bool:
-    """Whether the builder writes a site of pages (and not one page, or a book)."""
-    return app.builder.format == "html" and bool(getattr(app.builder, "search", False))
+    """Whether the builder writes a site of pages."""
+    return app.builder.name in SITES
 
 
 def add_page_context(
@@ -90,6 +94,7 @@ def use_own_parts(
     context["gettext"] = context["translate"] = gettext_of(page_language(app.env, pagename))
     if _has_theme_parts(app, context):
         context["sidebars"] = ["report/sidebar.html"]
+        context["theme_search_bar_text"] = context["report_words"]["search_field"]
         if context["report_year"] is not None:
             context["theme_article_header_start"] = [
                 *context["theme_article_header_start"],

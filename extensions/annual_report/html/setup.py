@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+AFTER_NUMBERS = 900
+"""Priority of looking for changed frames: Sphinx has then numbered the sections."""
+
 AFTER_PDF = 900
 """Priority of our last step: the PDF side has then told what it made."""
 
@@ -63,7 +66,7 @@ def setup_html(app: Sphinx) -> None:
     setup_math(app)
     setup_tables(app)
     finish = Finish()
-    app.connect("env-updated", pages_to_write)
+    app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)
     app.connect("html-page-context", use_own_parts, priority=AFTER_THEME)
     app.connect(PDFS_WRITTEN, finish.note_pdfs)

@@ -61,8 +61,9 @@ def page_count(pages: int, language: str) -> str:
 
 def file_size(size: int, language: str) -> str:
     """Return a size given in bytes, in decimal units: ``310 kt``, ``1,2 Mt``."""
-    if size < KILO * (KILO - 1):
-        number = format_number(max(1, round(size / KILO)), language)
+    kilos = max(1, round(size / KILO))
+    if kilos < KILO:
+        number = format_number(kilos, language)
         text = message(language, "{number} kB", number=number)
     else:
         number = format_number(Decimal(size).scaleb(-6).quantize(Decimal("0.1")), language)
