@@ -492,6 +492,15 @@ def test_a_funder_that_is_no_more(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("year", ["2010", "2025"])
+def test_a_funder_in_its_first_and_last_year(tmp_path, year):
+    files = {
+        f"{year}/report.yaml": REPORT.replace("2023", year),
+        f"{year}/data/projects.yaml": A_PROJECT + "    funders: [AVI]\n",
+    }
+    assert told(load(tmp_path, files)) == []
+
+
 def test_a_funder_that_is_not_yet(tmp_path):
     network = NETWORK.replace("valid_from: 2010", "valid_from: 2024-06")
     files = {"network.yaml": network, PROJECTS: A_PROJECT + "    funders: [avi]\n"}

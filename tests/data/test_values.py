@@ -205,5 +205,6 @@ def test_what_is_neither_yes_nor_no(written):
 
 def test_a_value_is_quoted_on_one_line_and_in_full_only_if_it_is_short():
     assert quoted("a\n b") == '"a b"'
+    assert quoted("a\u00a0b") == '"a b"'
     assert quoted("\x1b[31mred\u202e") == '"<U+001B>[31mred<U+202E>"'
     assert len(quoted("x" * 1000)) == 82
