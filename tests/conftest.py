@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,11 @@ from filelock import FileLock
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests.required_tools import (
+    pytest_runtest_makereport,  # noqa: F401 - a hook of pytest
+    pytest_runtest_setup,  # noqa: F401 - a hook of pytest
+)
 
 REPOSITORY = Path(__file__).parents[1]
 ROOTS = Path(__file__).parent / "roots"
@@ -137,54 +142,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     text = log.read_text(encoding="utf-8", errors="replace")
     assert done.read_text(encoding="utf-8") == "0", f"the project does not build:\n{text}"
     return Site(output, text)
-
-
-@dataclass(frozen=True)
-class Tool:
-    """Something outside Python that tests need: a marker, its programs, how to insist on it."""
-
-    marker: str
-    programs: tuple[tuple[str, ...], ...]
-    insist: str
-
-    @property
-    def missing(self) -> str:
-        """The programs that are not there, of each the first name; empty when all are."""
-        return ", ".join(
-            names[0] for names in self.programs if not any(shutil.which(name) for name in names)
-        )
-
-
-TOOLS = (
-    Tool(
-        "browser",
-        (("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),),
-        "REQUIRE_BROWSER",
-    ),
-    Tool("poppler", (("pdftotext",), ("pdftoppm",), ("qpdf",)), "REQUIRE_POPPLER"),
-)
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose tool is not installed."""
-    for tool in TOOLS:
-        if item.get_closest_marker(tool.marker) and (missing := tool.missing):
-            pytest.skip(f"{missing} is not installed")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Fail a skipped test whose tool must be there: where all is installed, nothing is skipped."""
-    report = yield
-    insisted = [
-        tool.insist
-        for tool in TOOLS
-        if item.get_closest_marker(tool.marker) and os.environ.get(tool.insist) == "1"
-    ]
-    if report.skipped and not hasattr(report, "wasxfail") and insisted:
-        report.outcome = "failed"
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.longrepr = f"{', '.join(insisted)} is set, and this test was skipped: {reason}"
-    return report

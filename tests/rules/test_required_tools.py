@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).parents[1] / "conftest.py"
+HOOKS = Path(__file__).parents[1] / "required_tools.py"
 
 
 @pytest.fixture
 def run(tmp_path):
-    """Return a function that runs a small test file beside the project's conftest."""
+    """Return a function that runs a small test file with the project's hooks."""
     (tmp_path / "tests").mkdir()
-    (tmp_path / "tests/conftest.py").write_bytes(CONFTEST.read_bytes())
+    (tmp_path / "tests/conftest.py").write_bytes(HOOKS.read_bytes())
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n  browser:\n  poppler:\n")
 
     def run_pytest(code, **environment):
         (tmp_path / "tests/test_it.py").write_text(f"import pytest\n\n{code}")
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "REQUIRE"))}
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-q"]
+        inherited["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q"]
         return subprocess.run(
             [*command, "-rs", str(tmp_path)],
             cwd=tmp_path,
