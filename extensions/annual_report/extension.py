@@ -11,6 +11,7 @@ from annual_report.config import setup_config
 from annual_report.html.setup import setup_html
 from annual_report.pdf.setup import setup_pdf
 from annual_report.reference import setup_reference
+from annual_report.source_scopes import setup_source_scopes
 from annual_report.tracking import setup_domain
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_html(app)
     setup_pdf(app, version)
     setup_bibliography(app)
+    setup_source_scopes(app)
     setup_reference(app)
     return {
         "version": version,

@@ -122,9 +122,11 @@ def problems(
 ) -> list[Problem]:
     """Return what is defined or described twice, and references that lead to nothing."""
     whole = complete(archive, definitions, order)
+    twice = list(_defined_twice(archive, definitions, order))
+    told = {(problem.docname, problem.line) for problem in twice}
     return [
-        *_defined_twice(archive, definitions, order),
-        *_described_twice(whole, views, order),
+        *twice,
+        *(p for p in _described_twice(whole, views, order) if (p.docname, p.line) not in told),
         *_nowhere(whole, views, order),
         *_dangling(whole, definitions, order),
     ]

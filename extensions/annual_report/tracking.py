@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn, warn_fault
 from annual_report.domain import LACKING, NETWORK, ReportDomain
+from annual_report.nodes import continued_row
 from annual_report.objects import places, problems
-from annual_report.transforms import RenderViews
+from annual_report.transforms import FillSpannedCells, RenderViews
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +125,9 @@ def setup_domain(app: Sphinx) -> None:
         app.add_directive(name, directive)
     for name, role in ReportDomain.roles.items():
         app.add_role(name, role)
+    app.add_node(continued_row)
     app.add_post_transform(RenderViews)
+    app.add_post_transform(FillSpannedCells)
     app.connect("builder-inited", _load, priority=100)
     app.connect("env-get-outdated", outdated)
     app.connect("env-updated", updated)

@@ -1,4 +1,4 @@
-"""Renders views again when everything is known, for every output."""
+"""What is done to views before an output is written."""
 
 from __future__ import annotations
 
@@ -60,3 +60,35 @@ class RenderViews(SphinxPostTransform):
                 new["ids"], new["names"] = old["ids"], old["names"]
             elif new is not None:
                 new["ids"] = [f"report-table-{view.number}-{index}"]
+
+
+class FillSpannedCells(SphinxPostTransform):
+    """Gives the tables of views a cell in every row for outputs without spanning ones."""
+
+    formats = ("man",)
+    default_priority = RenderViews.default_priority + 1
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
+        """Put an empty cell where one spans from above; cells of views span no columns."""
+        for table in self.document.findall(nodes.table):
+            if "report-table" in table["classes"]:
+                for body in table.findall(nodes.tbody):
+                    self._fill(body)
+
+    @staticmethod
+    def _fill(body: nodes.tbody) -> None:
+        spanning: dict[int, int] = {}
+        for row in body.findall(nodes.row):
+            waiting = list(row.findall(nodes.entry))
+            entries: list[nodes.entry] = []
+            while waiting or spanning.get(len(entries)):
+                column = len(entries)
+                if spanning.get(column):
+                    spanning[column] -= 1
+                    entries.append(nodes.entry())
+                else:
+                    entry = waiting.pop(0)
+                    spanning[column] = entry.attributes.pop("morerows", 0)
+                    entries.append(entry)
+            row.children = []
+            row.extend(entries)

@@ -69,6 +69,7 @@ def document(body: str, *, lang: str = "", name: str = f"{YEAR}/sivu.md") -> dic
 
 
 def directive(name: str, *options: str, body: str = "") -> str:
-    """Return a directive in MyST: options as ``kind: functional``."""
-    lines = [f"```{{{name}}}", *(f":{option}" for option in options)]
+    """Return a directive in MyST: options as ``kind: functional``, an argument in ``name``."""
+    word, _, argument = name.partition(" ")
+    lines = [f"```{{{word}}} {argument}".rstrip(), *(f":{option}" for option in options)]
     return "\n".join([*lines, *(["", body] if body else []), "```", ""])

@@ -195,8 +195,8 @@ def test_outside_a_year_it_is_told(site):
         {**document(directive("objectives"), name="sivu.md"), "index.md": "# E\n\n{doc}`sivu`\n"},
         warnings=(
             (
-                r"sivu.md:3: WARNING: objectives: this page lies in no year's folder; say whose data "
-                r"to show, e.g. :year: 2023 \[annual_report.not_in_year\]"
+                r"sivu.md:3: WARNING: objectives: this page lies in no year's folder; say whose "
+                r"data to show, e.g. :year: 2023 \[annual_report.not_in_year\]"
             ),
             "isn't included in any toctree",
         ),

@@ -161,8 +161,8 @@ def test_a_link_outside_a_year_needs_the_year(site):
         {"index.md": "# E\n\nKs. {objective}`T1`.\n"},
         warnings=(
             (
-                r"index.md:3: WARNING: objective: this page lies in no year's folder; name the year, "
-                r"e.g. 2023/T1 \[annual_report.not_in_year\]"
+                r"index.md:3: WARNING: objective: this page lies in no year's folder; name the "
+                r"year, e.g. 2023/T1 \[annual_report.not_in_year\]"
             ),
             "isn't included",
         ),

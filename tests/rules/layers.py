@@ -34,7 +34,7 @@ ALLOWED = (
     Allow("annual_report", "sphinx", "the type of what Sphinx hands to setup()", types_only=True),
     Allow(
         "extension",
-        "config tracking html pdf accessibility artifacts bibliography reference",
+        "config tracking html pdf accessibility artifacts bibliography reference source_scopes",
         "puts the parts together",
     ),
     Allow("extension", "sphinx", "is what Sphinx loads", types_only=True),
@@ -59,6 +59,9 @@ ALLOWED = (
     Allow("accessibility", "sphinx", "listens to Sphinx", types_only=True),
     Allow("bibliography", "pybtex sphinxcontrib", "a style of sphinxcontrib-bibtex"),
     Allow("bibliography", "sphinx", "is registered with Sphinx", types_only=True),
+    Allow("source_scopes", "sphinxcontrib", "takes the place of the domain of sphinxcontrib-bibtex"),
+    Allow("source_scopes", "domain", "asks which year a document lies in"),
+    Allow("source_scopes", "docutils sphinx", "is a domain of Sphinx", types_only=True),
     Allow("reference", "sphinx", "directives for the handbook"),
     Allow(
         "reference",
@@ -92,7 +95,9 @@ ALLOWED = (
     Allow("domain", "language objects view", "keeps which view an object has its place in"),
     Allow("tracking", "sphinx", "listens to Sphinx", types_only=True),
     Allow("tracking", "data diagnostics", "tells the faults of all files and documents"),
-    Allow("tracking", "domain objects transforms", "says what is to be read or written again"),
+    Allow(
+        "tracking", "domain nodes objects transforms", "says what is to be read or written again"
+    ),
     # from the doctree to what comes out
     Allow("typst_writer", "docutils sphinx", "translates the doctree"),
     Allow("typst_writer", "diagnostics", "an unknown node is told with its place"),
@@ -105,6 +110,7 @@ ALLOWED = (
     Allow("pdf", "sphinx", "is a builder of Sphinx"),
     Allow("pdf", "docutils", "assembles doctrees", types_only=True),
     Allow("pdf", "typst_writer typst pikepdf", "writes Typst, compiles it, packs the PDF"),
+    Allow("pdf", "language", "names the language of each document"),
     Allow("pdf", "artifacts open_data", "attaches the data, and tells what was written"),
     Allow("pdf", "language", "a page may be in another language than its report"),
     Allow("pdf", "config data formatting i18n nodes", "makes the cover of a year, and its badges"),

@@ -10,7 +10,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.enums import BodyKind
-from annual_report.data.references import Context
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.parts import note, paragraph, shared_sources, sources_note
 from annual_report.directives.project_parts import municipality_name
@@ -142,7 +141,7 @@ class HandlingDirective(ReportDirective):
         if year is None:
             return []
         self.domain.note_network(self.env.docname)
-        context = Context(network=self.domain.archive.network)
+        context = self.domain.load().context(year.year)
         view = HandlingView(
             **self.view_place(),
             year=year.year,

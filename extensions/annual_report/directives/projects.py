@@ -9,7 +9,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ProjectKind, ProjectStatus
-from annual_report.data.references import Context
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.in_place import ProjectsBody, define_in_body
 from annual_report.directives.parts import (
@@ -255,7 +254,7 @@ class ProjectsDirective(ReportDirective):
             return []
         self.domain.note_network(self.env.docname)
         only = define_in_body(self, year, "projects", ProjectsBody)
-        context = Context(network=self.domain.archive.network)
+        context = self.domain.load().context(year.year)
         sort, descending = self.sorting(COLUMNS)
         view = ProjectsView(
             **self.view_place(),
