@@ -59,7 +59,7 @@ ALLOWED = (
     Allow("accessibility", "sphinx", "listens to Sphinx", types_only=True),
     Allow("bibliography", "pybtex sphinxcontrib", "a style of sphinxcontrib-bibtex"),
     Allow("bibliography", "sphinx", "is registered with Sphinx", types_only=True),
-    Allow("source_scopes", "sphinxcontrib", "takes the place of the domain of sphinxcontrib-bibtex"),
+    Allow("source_scopes", "sphinxcontrib", "stands in for its domain"),
     Allow("source_scopes", "domain", "asks which year a document lies in"),
     Allow("source_scopes", "docutils sphinx", "is a domain of Sphinx", types_only=True),
     Allow("reference", "sphinx", "directives for the handbook"),
