@@ -43,7 +43,7 @@ def test_the_one_assessment_of_all_objectives_stands_below(site):
     soup = page(site(files))
     assert tables_of(soup)[0].rows[0] == ["ei tiedossa", "1", f"100{NBSP}%"]
     assert soup.select_one(".report-assessment").get_text() == (
-        "Arvio tavoitteista yhteensä: Tavoitteet ovat toteutuneet."
+        "Kokonaisarvio tavoitteista: Tavoitteet ovat toteutuneet."
     )
 
 
