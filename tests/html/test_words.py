@@ -12,8 +12,9 @@ import sphinx.locale
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
-from annual_report.html.texts import SEARCH_MESSAGES, gettext_of, search_script
+from annual_report.html.texts import SEARCH_MESSAGES, search_script
 from annual_report.i18n import LOCALE_DIR
+from annual_report.sphinx_words import gettext_of
 from tests.html.years import BOOK_THEME, archive, year
 
 FRAME = (

@@ -9,29 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from annual_report.html.texts import gettext_of
 from annual_report.language import page_language
+from annual_report.sphinx_words import ADMONITIONS, gettext_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
-
-MESSAGES: dict[type[nodes.Element], str] = {
-    nodes.attention: "Attention",
-    nodes.caution: "Caution",
-    nodes.danger: "Danger",
-    nodes.error: "Error",
-    nodes.hint: "Hint",
-    nodes.important: "Important",
-    nodes.note: "Note",
-    addnodes.seealso: "See also",
-    nodes.tip: "Tip",
-    nodes.warning: "Warning",
-}
-"""The kinds of admonitions that Sphinx gives a title, with the message ids of the titles."""
 
 
 def visit_admonition(self: HTML5Translator, node: nodes.Element) -> None:
@@ -41,7 +26,7 @@ def visit_admonition(self: HTML5Translator, node: nodes.Element) -> None:
     title = node[0]
     if isinstance(title, nodes.title) and title.astext() == str(admonitionlabels[name]):
         language = page_language(self.builder.env, self.docnames[-1])
-        node[0] = nodes.title("", gettext_of(language)(MESSAGES[type(node)]))
+        node[0] = nodes.title("", gettext_of(language)(ADMONITIONS[type(node)]))
 
 
 def depart_admonition(self: HTML5Translator, node: nodes.Element) -> None:
@@ -51,5 +36,5 @@ def depart_admonition(self: HTML5Translator, node: nodes.Element) -> None:
 
 def setup_admonitions(app: Sphinx) -> None:
     """Title the admonitions of every HTML builder."""
-    for kind in MESSAGES:
+    for kind in ADMONITIONS:
         app.add_node(kind, override=True, html=(visit_admonition, depart_admonition))

@@ -9,9 +9,9 @@ from annual_report import open_data
 from annual_report.html.data_files import address_of
 from annual_report.html.frame import year_view
 from annual_report.html.navigation import Navigation, index_of, years_with_pages
-from annual_report.html.texts import gettext_of
 from annual_report.i18n import message
 from annual_report.language import page_language
+from annual_report.sphinx_words import gettext_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -28,10 +28,15 @@ AFTER_THEME = 700
 """Priority of what takes the place of the theme's: its lists of parts are then there."""
 
 
+def domain_of(app: Sphinx) -> ReportDomain:
+    """Return the domain that holds the archive."""
+    domain: ReportDomain = app.env.get_domain("report")  # type: ignore[assignment] # Sphinx returns the base class
+    return domain
+
+
 def archive_of(app: Sphinx) -> Archive:
     """Return the archive with what documents define in place."""
-    domain: ReportDomain = app.env.get_domain("report")  # type: ignore[assignment] # Sphinx returns the base class
-    return domain.complete_archive
+    return domain_of(app).complete_archive
 
 
 SITES = ("html", "dirhtml")

@@ -9,28 +9,23 @@ the page's template context, for the search through a script.
 
 from __future__ import annotations
 
-import gettext
 import io
 import json
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sphinx.locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from annual_report.formatting import NO_BREAK_SPACE, format_number
 from annual_report.html.files import write_if_changed
 from annual_report.i18n import LOCALE_DIR, message, translations
+from annual_report.sphinx_words import DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.application import Sphinx
 
-DOMAIN = "sphinx"
 KILO = 1000
 
 NOTHING_FOUND = (
@@ -69,22 +64,6 @@ def file_size(size: int, language: str) -> str:
         number = format_number(Decimal(size).scaleb(-6).quantize(Decimal("0.1")), language)
         text = message(language, "{number} MB", number=number)
     return text.replace(" ", NO_BREAK_SPACE)
-
-
-@cache
-def _sphinx_catalog(language: str) -> gettext.NullTranslations:
-    folder = Path(sphinx.locale.__file__).parent
-    return gettext.translation(DOMAIN, folder, [language], fallback=True)
-
-
-def gettext_of(language: str) -> Callable[[str], str]:
-    """Return the function that says Sphinx's and the theme's messages in a language."""
-
-    def translate(text: str) -> str:
-        own = translations(language, DOMAIN).gettext(text)
-        return own if own != text else _sphinx_catalog(language).gettext(text)
-
-    return translate
 
 
 def search_script(language: str) -> str:

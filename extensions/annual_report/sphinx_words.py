@@ -1,0 +1,70 @@
+"""Sphinx's own words in the language of a page.
+
+Sphinx says its words in the language of the project. A page may be in another one, and its
+Finnish catalog has holes and oddities ("Muista" for a note); ``locale/<language>/sphinx.po``
+mends both.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sphinx.locale
+from docutils import nodes
+from sphinx import addnodes
+
+from annual_report.i18n import translations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DOMAIN = "sphinx"
+
+ADMONITIONS: dict[type[nodes.Element], str] = {
+    nodes.attention: "Attention",
+    nodes.caution: "Caution",
+    nodes.danger: "Danger",
+    nodes.error: "Error",
+    nodes.hint: "Hint",
+    nodes.important: "Important",
+    nodes.note: "Note",
+    addnodes.seealso: "See also",
+    nodes.tip: "Tip",
+    nodes.warning: "Warning",
+}
+"""The kinds of admonitions that Sphinx gives a title, with the message ids of the titles."""
+
+NUMBERED = {
+    "section": "Section %s",
+    "figure": "Fig. %s",
+    "table": "Table %s",
+    "code-block": "Listing %s",
+}
+"""What Sphinx numbers (``numfig_format``), with the message ids of the numbers."""
+
+VERSIONS = {
+    "versionadded": "Added in version %s",
+    "versionchanged": "Changed in version %s",
+    "deprecated": "Deprecated since version %s",
+    "versionremoved": "Removed in version %s",
+}
+"""The kinds of notes on versions, with the message ids of their first words."""
+
+
+@cache
+def _sphinx_catalog(language: str) -> gettext.NullTranslations:
+    folder = Path(sphinx.locale.__file__).parent
+    return gettext.translation(DOMAIN, folder, [language], fallback=True)
+
+
+def gettext_of(language: str) -> Callable[[str], str]:
+    """Return the function that says Sphinx's and the theme's messages in a language."""
+
+    def translate(text: str) -> str:
+        own = translations(language, DOMAIN).gettext(text)
+        return own if own != text else _sphinx_catalog(language).gettext(text)
+
+    return translate
