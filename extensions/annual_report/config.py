@@ -70,6 +70,12 @@ class Config:
         "twelve documents or more).",
         rebuild="annual_report_pdf",
     )
+    documents: list[dict[str, str]] = _value(
+        [],
+        "Further PDFs beside those of the years, each a dictionary with `root` (its first "
+        "document), `slug` (the name of the file) and `title`.",
+        rebuild="annual_report_pdf",
+    )
     revision: str = _value(
         "",
         "Printed on the last page of the PDF, e.g. the commit the sources come from.",

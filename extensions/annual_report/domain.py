@@ -62,6 +62,8 @@ class ReportDomain(Domain):
 
     _loaded: Loaded | None = None
     _complete: Archive | None = None
+    faulty_files: frozenset[str] = frozenset()
+    """The data files with faults, relative to the sources; known when all has been read."""
 
     def load(self) -> Loaded:
         """Return what the data files hold; they are read the first time."""
@@ -90,6 +92,20 @@ class ReportDomain(Domain):
     def is_at_fault(self, docname: str) -> bool:
         """Return whether a document lies in a year left out for a fault, told elsewhere."""
         return any(docname.startswith(f"{folder}/") for folder in self.load().unread)
+
+    def is_year_at_fault(self, year: str) -> bool:
+        """Return whether the folder of a year (by its name) is left out for a fault."""
+        return any(folder.rpartition("/")[2] == year for folder in self.load().unread)
+
+    def has_faults(self, year: Year) -> bool:
+        """Return whether the data of a year, or of the network, has faults.
+
+        What is made of it would tell only a part, so the last good output stays.
+        """
+        shared = self.archive.files
+        return any(
+            file in shared or file.startswith(f"{year.folder}/") for file in self.faulty_files
+        )
 
     def forget(self) -> None:
         """Forget what was known of all documents, since one of them changes."""

@@ -91,7 +91,9 @@ def _tell(domain: ReportDomain, order: list[str]) -> None:
             kind, number, identifier = definition.key
             if year := domain.archive.year(number):
                 in_place[kind][year.folder].add(identifier)
-    for fault in domain.load().faults_beside(in_place["objective"], in_place["project"]):
+    faults = domain.load().faults_beside(in_place["objective"], in_place["project"])
+    domain.faulty_files = frozenset(fault.file for fault in faults)
+    for fault in faults:
         warn_fault(fault, str(domain.env.srcdir))
     for problem in problems(domain.archive, domain.definitions, domain.views, order):
         warn(Warnings.DIRECTIVE, problem.message, location=(problem.docname, problem.line))

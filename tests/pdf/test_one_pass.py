@@ -131,3 +131,20 @@ def test_parallel_build_makes_the_same_pdf(build, tmp_path):
     (tmp_path / "out/html" / PDF).unlink()
     two = (build(files, freshenv=True, parallel=2).output / PDF).read_bytes()
     assert one == two
+
+
+def test_year_with_a_fault_keeps_its_last_good_outputs(build):
+    objectives = "objectives:\n  - {id: T1, title: Ensimmäinen, status: achieved}\n"
+    files = year_files(luku=CHAPTER) | {"reports/2023/data/objectives.yaml": objectives}
+    built = build(files)
+    pdf = (built.output / PDF).read_bytes()
+    data = built.read("data/2023/report.json")
+    built = build(
+        {"reports/2023/data/objectives.yaml": objectives.replace("achieved", "toteutunu")},
+        warnings=(r'objectives\.yaml:2: WARNING: objectives\[0\]\.status: "toteutunu" is not',),
+    )
+    assert (built.output / PDF).read_bytes() == pdf
+    assert built.read("data/2023/report.json") == data
+    built = build({"reports/2023/data/objectives.yaml": objectives.replace("achieved", "käynnissä")})
+    assert "in_progress" in built.read("data/2023/report.json")
+    assert (built.output / PDF).read_bytes() != pdf

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
 from annual_report.html.admonitions import setup_admonitions
-from annual_report.html.assets import copy_fonts, setup_assets
+from annual_report.html.assets import copy_fonts, remove_leftovers, setup_assets
 from annual_report.html.badges import setup_badges
 from annual_report.html.data_files import write_data_files
 from annual_report.html.math import setup_math
@@ -16,11 +16,12 @@ from annual_report.html.page_context import (
     AFTER_THEME,
     BEFORE_THEME,
     add_page_context,
-    archive_of,
+    domain_of,
     is_site,
     use_own_parts,
 )
 from annual_report.html.pdf_link import update_pages
+from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
 from annual_report.html.texts import setup_texts
 
@@ -52,7 +53,8 @@ class Finish:
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
         outdir = Path(app.outdir)
         copy_fonts(outdir / "_static")
-        write_data_files(outdir, archive_of(app))
+        remove_leftovers(outdir / "_static")
+        write_data_files(outdir, domain_of(app))
         pages = [builder.get_outfilename(name) for name in sorted(app.env.found_docs)]
         update_pages(outdir, pages, self._pdfs)
 
@@ -64,6 +66,7 @@ def setup_html(app: Sphinx) -> None:
     setup_admonitions(app)
     setup_badges(app)
     setup_math(app)
+    setup_sources(app)
     setup_tables(app)
     finish = Finish()
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)

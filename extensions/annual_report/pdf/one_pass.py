@@ -1,29 +1,29 @@
-"""The one pass: the PDFs of the years made beside the HTML, from the same doctrees.
+"""The one pass: the PDFs made beside the HTML, from the same doctrees.
 
 When Sphinx has read everything and begins to write, a forked process resolves, translates
-and compiles the years that need it, on what the environment holds then, while this one
+and compiles those that need it, on what the environment holds then, while this one
 writes HTML. Where forking is not to be had, the same is done before the HTML is written.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 from sphinx.util.parallel import ParallelTasks, parallel_available
 
-from annual_report import open_data
 from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
 from annual_report.config import Config
 from annual_report.diagnostics import Warnings, warn
 from annual_report.pdf.book import timestamp
 from annual_report.pdf.builder import TypstBuilder, standing_in
 from annual_report.pdf.compiler import Answer, Compilation, Job, Message, font_paths
-from annual_report.pdf.project import MAIN, Project, documents_of, root_document, write_project
-from annual_report.pdf.state import State, base_key, sha256_of, year_key
+from annual_report.pdf.project import MAIN, Project, documents_of, write_project
+from annual_report.pdf.publication import Publication, publications
+from annual_report.pdf.state import State, base_key, project_key, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from annual_report.data.model import Archive, Year
     from annual_report.domain import ReportDomain
 
 logger = logging.getLogger(__name__)
@@ -44,9 +43,9 @@ _PLACE = re.compile(r"─ (.+\.typ):(\d+):\d+$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A year to make, and where."""
+    """A publication to make, and where."""
 
-    year: Year
+    publication: Publication
     directory: Path
     pdf: Path
     key: str
@@ -62,7 +61,7 @@ class OnePass:
     # Events
 
     def start(self, app: Sphinx, builder: Builder) -> None:
-        """Begin with the years that need it (event ``write-started``)."""
+        """Begin with the PDFs that need it (event ``write-started``)."""
         self._child = None
         if builder.name not in BUILDERS or not Config.of(app.config).pdf:
             return
@@ -86,53 +85,54 @@ class OnePass:
             return
         if child is not None:
             child.join()
-        app.emit(PDFS_WRITTEN, self._infos(app))
-
-    # Which years
-
-    def _outdated(self, app: Sphinx) -> list[Task]:
-        archive, config = _archive(app), Config.of(app.config)
-        base = base_key(app.env, config, archive, self._version)
-        files = [app.srcdir / name for name in (config.logo, config.typst_template) if name]
-        tasks = []
-        for year in archive.years:
-            root = root_document(year)
-            if root not in app.env.found_docs:
-                continue
-            documents = documents_of(app.env, root)
-            key = year_key(base, app.env, year, documents, files)
-            task = Task(year=year, directory=_directory(app, year), pdf=_pdf(app, year), key=key)
-            state = State.read(task.directory)
-            if state is None or state.key != key or not state.fits(task.pdf):
-                tasks.append(task)
-        return tasks
-
-    def _infos(self, app: Sphinx) -> dict[int, PdfInfo]:
-        infos = {}
-        for year in _archive(app).years:
-            state, pdf = State.read(_directory(app, year)), _pdf(app, year)
-            if state is not None and pdf.is_file():
-                infos[year.year] = PdfInfo(
-                    year=year.year,
-                    path=pdf.relative_to(app.outdir).as_posix(),
-                    pages=state.pages,
-                    size=state.size,
-                )
-        return infos
+        app.emit(PDFS_WRITTEN, _infos(app))
 
     # Making
 
+    def _outdated(self, app: Sphinx) -> list[Task]:
+        config = Config.of(app.config)
+        base = base_key(app.env, config, self._version)
+        files = [app.srcdir / name for name in (config.logo, config.typst_template) if name]
+        tasks = []
+        for publication in _publications(app):
+            if publication.year is not None and self._is_at_fault(app, publication.year):
+                continue
+            documents = documents_of(app.env, publication.root)
+            task = Task(
+                publication=publication,
+                directory=_directory(app, publication),
+                pdf=_pdf(app, publication),
+                key=project_key(base, app.env, publication, documents, files),
+            )
+            state = State.read(task.directory)
+            if state is None or state.key != task.key or not state.fits(task.pdf):
+                tasks.append(task)
+        return tasks
+
+    @staticmethod
+    def _is_at_fault(app: Sphinx, year: int) -> bool:
+        """Whether a year's data has faults, told already: its last good PDF stays."""
+        found = _domain(app).archive.year(year)
+        return found is not None and _domain(app).has_faults(found)
+
     def _make_all(self, app: Sphinx, tasks: list[Task]) -> None:
-        """Translate and compile; a year is compiled while the next is translated."""
-        site = app.builder
+        """Translate and compile; one is compiled while the next is translated."""
+        address = _addresses(app, app.builder)
         running: tuple[Task, Project, str, Compilation] | None = None
         with standing_in(app) as builder:
             for task in tasks:
-                project = self._write(app, builder, task, site)
+                project = write_project(
+                    task.directory,
+                    builder=builder,
+                    publication=task.publication,
+                    config=Config.of(app.config),
+                    version=self._version,
+                    address=address,
+                )
                 source = project.digest()
                 state = State.read(task.directory)
                 if state is not None and state.source == source and state.fits(task.pdf):
-                    _keep(state, task)
+                    replace(state, key=task.key).write(task.directory)
                     continue
                 if running is not None:
                     _finish_compiling(Path(app.srcdir), *running)
@@ -140,34 +140,37 @@ class OnePass:
         if running is not None:
             _finish_compiling(Path(app.srcdir), *running)
 
-    def _write(self, app: Sphinx, builder: TypstBuilder, task: Task, site: Builder) -> Project:
-        archive = _archive(app)
-        return write_project(
-            task.directory,
-            builder=builder,
-            archive=archive,
-            year=task.year,
-            config=Config.of(app.config),
-            data=open_data.files(archive, task.year),
-            version=self._version,
-            address=_addresses(app, site),
-        )
 
-
-def _archive(app: Sphinx) -> Archive:
+def _domain(app: Sphinx) -> ReportDomain:
     domain: ReportDomain = app.env.get_domain("report")  # type: ignore[assignment] # the domain of that name is ours
-    return domain.archive
+    return domain
 
 
-def _directory(app: Sphinx, year: Year) -> Path:
+def _publications(app: Sphinx) -> list[Publication]:
+    return publications(app, _domain(app).complete_archive, Config.of(app.config))
+
+
+def _directory(app: Sphinx, publication: Publication) -> Path:
     base = Path(app.outdir) if app.builder.name == TypstBuilder.name else Path(app.doctreedir)
-    return base / "typst" / str(year.year)
+    return base / "typst" / publication.name
 
 
-def _pdf(app: Sphinx, year: Year) -> Path:
-    network = _archive(app).network
-    slug = network.slug if network else "report"
-    return Path(app.outdir) / "pdf" / f"{slug}-{year.year}.pdf"
+def _pdf(app: Sphinx, publication: Publication) -> Path:
+    return Path(app.outdir) / "pdf" / publication.file
+
+
+def _infos(app: Sphinx) -> dict[int, PdfInfo]:
+    infos = {}
+    for item in _publications(app):
+        state, pdf = State.read(_directory(app, item)), _pdf(app, item)
+        if state is not None and item.year is not None and pdf.is_file():
+            infos[item.year] = PdfInfo(
+                year=item.year,
+                path=pdf.relative_to(app.outdir).as_posix(),
+                pages=state.pages,
+                size=state.size,
+            )
+    return infos
 
 
 def _addresses(app: Sphinx, site: Builder) -> Callable[[str], str | None]:
@@ -188,18 +191,8 @@ def _job(app: Sphinx, task: Task, project: Project) -> Job:
         main=MAIN,
         output=task.pdf,
         font_paths=font_paths(Path(app.srcdir), Config.of(app.config).font_paths),
-        timestamp=timestamp(task.year.report),
+        timestamp=timestamp(task.publication),
     )
-
-
-def _keep(state: State, task: Task) -> None:
-    State(
-        key=task.key,
-        source=state.source,
-        sha256=state.sha256,
-        size=state.size,
-        pages=state.pages,
-    ).write(task.directory)
 
 
 def _finish_compiling(
@@ -225,6 +218,6 @@ def _tell(srcdir: Path, project: Project, task: Task, item: Message, what: str) 
     for match in _PLACE.finditer(item.diagnostic):
         place = place or project.source_of(f"/{match[1]}", int(match[2]))
     if place is None:
-        place = (str(srcdir / task.year.folder / "report.yaml"), 1)
+        place = (str(srcdir / task.publication.source), 1)
     text = "; ".join([f"{what}: {item.message}", *item.hints])
     warn(Warnings.PDF, text, location=f"{place[0]}:{place[1] or ''}")

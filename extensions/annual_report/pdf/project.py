@@ -1,10 +1,11 @@
-"""Writes the Typst project of a year: its documents, templates, images, data, texts."""
+"""Writes the Typst project of a publication: its documents, templates, images, data, texts."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annual_report.config import Config
-    from annual_report.data.model import Archive, Year
     from annual_report.pdf.builder import TypstBuilder
+    from annual_report.pdf.publication import Publication
     from annual_report.typst_writer.fragment import Fragment
 
 TEMPLATES = Path(__file__).parents[1] / "typst_writer" / "templates"
@@ -31,21 +32,17 @@ OWN_HEAD = '#import "/_own.typ": *\n'
 
 
 @dataclass(frozen=True, slots=True)
-class YearLinks:
-    """The world outside a document of a year's PDF, as the writer sees it."""
+class ProjectLinks:
+    """The world outside a document of a PDF, as the writer sees it."""
 
     documents: frozenset[str]
     address: Callable[[str], str | None]
+    language_of: Callable[[str], str]
 
     def public_address(self, docname: str, identifier: str) -> str | None:
         """Return the address on the site of a place outside the PDF, if the site has one."""
         address = self.address(docname)
         return f"{address}#{identifier}" if address and identifier else address
-
-
-def root_document(year: Year) -> str:
-    """Return the name of a year's first document."""
-    return f"{year.folder}/index"
 
 
 def documents_of(env: BuildEnvironment, root: str) -> tuple[str, ...]:
@@ -88,8 +85,10 @@ class Project:
         return total.hexdigest()
 
 
-def translate_year(builder: TypstBuilder, links: YearLinks, root: str) -> dict[str, Fragment]:
-    """Return the fragments of a year's documents, resolved and translated one by one."""
+def translate_documents(
+    builder: TypstBuilder, links: ProjectLinks, root: str
+) -> dict[str, Fragment]:
+    """Return the fragments of a publication's documents, resolved and translated one by one."""
     env = builder.env
     fragments: dict[str, Fragment] = {}
     waiting = [(root, 0)]
@@ -113,30 +112,28 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
     directory: Path,
     *,
     builder: TypstBuilder,
-    archive: Archive,
-    year: Year,
+    publication: Publication,
     config: Config,
-    data: Mapping[str, bytes],
     version: str,
     address: Callable[[str], str | None],
 ) -> Project:
-    """Write the Typst project of a year and return it. Files that are not its own go."""
-    srcdir, root = Path(builder.srcdir), root_document(year)
-    links = YearLinks(frozenset(documents_of(builder.env, root)), address)
-    fragments = translate_year(builder, links, root)
+    """Write a Typst project and return it. Files in its folder that are not its own go."""
+    srcdir, root = Path(builder.srcdir), publication.root
+    links = ProjectLinks(
+        frozenset(documents_of(builder.env, root)), address, partial(page_language, builder.env)
+    )
+    fragments = translate_documents(builder, links, root)
     labels, references, aliases = _places(fragments.values())
     logo = srcdir / config.logo if config.logo else None
     own = srcdir / config.typst_template if config.typst_template else None
     head = HEAD + (OWN_HEAD if own else "")
     told = book(
-        archive,
-        year,
+        publication,
         config,
         version=version,
         chapters=len(fragments) - 1,
         missing_labels=references - labels - aliases.keys(),
         aliases={name: aliases[name] for name in sorted(references & aliases.keys())},
-        data_files=list(data),
         logo=f"/_logo{logo.suffix}" if logo else None,
         address=address(root),
     )
@@ -152,7 +149,7 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
             f"#{{\n{fragment.code}}}\n"
         )
     files = {name: text.encode() for name, text in texts.items()}
-    files |= {f"_data/{name}": content for name, content in data.items()}
+    files |= {f"_data/{name}": content for name, content in publication.data.items()}
     copies = {f"_template/{path.name}": path for path in TEMPLATES.glob("*.typ")}
     if own:
         copies["_own.typ"] = own

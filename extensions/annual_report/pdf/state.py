@@ -1,4 +1,4 @@
-"""What a year's PDF was made from, kept beside its Typst project."""
+"""What a PDF was made from, kept beside its Typst project."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from annual_report.pdf.project import TEMPLATES
 
+PACKAGE = TEMPLATES.parents[1]
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -17,14 +19,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annual_report.config import Config
-    from annual_report.data.model import Archive, Year
+    from annual_report.pdf.publication import Publication
 
 NAME = "state.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The last good PDF of a year.
+    """The last good PDF of a publication.
 
     ``key`` stands for the inputs of its Typst project, ``source`` for the project itself;
     ``sha256`` and ``size`` for the file, ``pages`` counts its pages.
@@ -64,11 +66,12 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def base_key(env: BuildEnvironment, config: Config, archive: Archive, package: str) -> str:
-    """Return what all years' projects depend on: versions, templates, titles elsewhere.
+def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
+    """Return what all projects depend on: versions, templates, titles elsewhere.
 
-    A title or label of another document may show in a year's text, so that a change of
-    any makes all years be translated again (they are compiled only if their Typst changed).
+    A title, label, number of a source or objective of another document may show in a text,
+    so that a change of any makes all projects be translated again (they are compiled only
+    if their Typst changed).
     """
     total = hashlib.sha256()
     for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf"):
@@ -76,26 +79,30 @@ def base_key(env: BuildEnvironment, config: Config, archive: Archive, package: s
     total.update(f"{package}\n{config!r}\n{env.config.html_baseurl}\n".encode())
     for path in sorted(TEMPLATES.glob("*.typ")):
         total.update(path.read_bytes())
-    names = archive.network.model_dump_json() if archive.network else ""
-    total.update(names.encode())
+    for name in ("typst_writer", "pdf"):
+        for path in sorted((PACKAGE / name).glob("*.py")):
+            total.update(path.read_bytes())
     for docname in sorted(env.titles):
         total.update(f"{docname}\t{env.titles[docname].astext()}\n".encode())
     for name in sorted(env.domains.keys()):
         objects = sorted(map(repr, env.domains[name].get_objects()))
         total.update("\n".join(objects).encode())
+    for citation in env.domaindata.get("cite", {}).get("citations", ()):
+        total.update(f"{citation.citation_id}\t{citation.formatted_entry.label}\n".encode())
+    total.update(repr(env.domaindata.get("report", {}).get("definitions")).encode())
     return total.hexdigest()
 
 
-def year_key(
+def project_key(
     base: str,
     env: BuildEnvironment,
-    year: Year,
+    publication: Publication,
     documents: Iterable[str],
     files: Iterable[Path],
 ) -> str:
-    """Return what stands for all inputs of a year's project."""
+    """Return what stands for all inputs of a publication's project."""
     total = hashlib.sha256(base.encode())
-    total.update(year.model_dump_json().encode())
+    total.update(repr(publication).encode())
     for docname in documents:
         total.update(docname.encode())
         total.update((sha256_of(env.doctreedir / f"{docname}.doctree") or "").encode())

@@ -1,0 +1,125 @@
+"""What becomes a PDF: a year of the archive, or a part of the project named in ``conf.py``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annual_report import open_data
+from annual_report.data.enums import ReportStatus
+from annual_report.diagnostics import Warnings, warn
+from annual_report.formatting import capitalized
+from annual_report.i18n import message
+from annual_report.pdf.cover import cover_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx.application import Sphinx
+
+    from annual_report.config import Config
+    from annual_report.data.model import Archive, Report, Year
+
+NO_DATE = dt.date(2000, 1, 1)
+"""The date of a PDF whose sources name none: a fixed one, so that its bytes stay the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """A PDF to be made.
+
+    ``name`` is its folder among the Typst projects; ``root`` its first document; ``file``
+    its name; ``source`` the file that a fault without a place is told of. ``day`` is the
+    date it bears. ``data`` maps names of attached files to their contents.
+    """
+
+    name: str
+    root: str
+    file: str
+    source: str
+    title: str
+    language: str
+    day: dt.date
+    running_title: str
+    network: str = ""
+    year: int | None = None
+    subtitle: str | None = None
+    description: str = ""
+    is_draft: bool = False
+    status_note: str | None = None
+    facts: tuple[tuple[str, list[str]], ...] = ()
+    data: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def report_date(report: Report) -> dt.date:
+    """Return the date a report bears: the latest known of its dates, else its year's end."""
+    dates = report.dates
+    known = [d for d in (dates.updated, dates.published, dates.approved, dates.handled) if d]
+    return known[0].last_day if known else dt.date(report.year, 12, 31)
+
+
+def year_publication(archive: Archive, year: Year) -> Publication:
+    """Return the PDF of a year's report."""
+    report, network = year.report, archive.network
+    language = report.language
+    title = report.title.in_language(language)
+    slug = network.slug if network else "report"
+    return Publication(
+        name=str(year.year),
+        root=f"{year.folder}/index",
+        file=f"{slug}-{year.year}.pdf",
+        source=f"{year.folder}/report.yaml",
+        title=title,
+        language=language,
+        day=report_date(report),
+        running_title=message(language, "Annual report {year}", year=year.year),
+        network=capitalized(network.name.in_language(language)) if network else "",
+        year=year.year,
+        subtitle=report.subtitle.in_language(language) if report.subtitle else None,
+        description=report.description.in_language(language) if report.description else title,
+        is_draft=report.status is ReportStatus.DRAFT,
+        status_note=report.status_note.in_language(language) if report.status_note else None,
+        facts=tuple(cover_facts(archive, year, language)),
+        data=open_data.files(archive, year),
+    )
+
+
+def publications(app: Sphinx, archive: Archive, config: Config) -> list[Publication]:
+    """Return all PDFs of a project whose first documents exist."""
+    found = [year_publication(archive, year) for year in archive.years]
+    day = max((item.day for item in found), default=NO_DATE)
+    found += _documents(app, archive, config.documents, day)
+    return [item for item in found if item.root in app.env.found_docs]
+
+
+def _documents(
+    app: Sphinx, archive: Archive, entries: Iterable[Mapping[str, str]], day: dt.date
+) -> list[Publication]:
+    found = []
+    for entry in entries:
+        if set(entry) != {"root", "slug", "title"} or not all(entry.values()):
+            warn(
+                Warnings.CONFIG,
+                f"annual_report_documents: {dict(entry)!r} is not a document; "
+                'write {"root": "docs/index", "slug": "handbook", "title": "Handbook"}',
+                location="conf.py:1",
+            )
+            continue
+        language = app.config.language or "en"
+        network = archive.network.name.in_language(language) if archive.network else ""
+        found.append(
+            Publication(
+                name=entry["slug"],
+                root=entry["root"],
+                file=f"{entry['slug']}.pdf",
+                source="conf.py",
+                title=entry["title"],
+                language=language,
+                day=day,
+                running_title=entry["title"],
+                network=capitalized(network),
+                description=entry["title"],
+            )
+        )
+    return found
