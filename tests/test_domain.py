@@ -232,7 +232,9 @@ def test_a_block_that_appears_takes_the_place_of_a_row(site):
 # Every output
 
 
-@pytest.mark.parametrize("builder", ["text", "latex", "man", "epub", "dirhtml", "xml", "texinfo"])
+@pytest.mark.parametrize(
+    "builder", ["text", "latex", "man", "epub", "dirhtml", "singlehtml", "xml", "texinfo"]
+)
 def test_every_builder_shows_the_content(site, builder):
     text = directive("objectives") + directive("handling") + directive("objective T1")
     overrides = {
@@ -253,6 +255,14 @@ def test_every_builder_shows_the_content(site, builder):
     flat = " ".join(output.replace("\n", " ").split())
     for shown in ("Vastausosuus", "Sivistyslautakunta", "270/00.04.01/2023", "toteutunut"):
         assert shown in flat.replace("\\sphinxhyphen{}", "-"), shown
+
+
+def test_in_one_page_links_lead_to_the_same_places(site):
+    built = site(PAGES, builder="singlehtml")
+    soup = BeautifulSoup(built.read("index.html"), "html.parser")
+    (link,) = [a for a in soup.select("p a.internal") if a.get_text() == "Uusi"]
+    assert link["href"].endswith("#objective-2023-x1")
+    assert len(soup.select("#objective-2023-x1")) == 1
 
 
 BLOCKS = (nodes.Body, nodes.Structural)

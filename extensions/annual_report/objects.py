@@ -49,6 +49,12 @@ def keys_of(archive: Archive) -> set[ObjectKey]:
     }
 
 
+def _folded(key: ObjectKey) -> ObjectKey:
+    """Return a key as ids are compared: in addresses of web pages case is no difference."""
+    kind, year, identifier = key
+    return (kind, year, identifier.casefold())
+
+
 def in_order(definitions: Definitions, order: Iterable[str]) -> Iterator[Definition]:
     """Return the definitions of all documents in the order of the documents."""
     for docname in order:
@@ -57,13 +63,13 @@ def in_order(definitions: Definitions, order: Iterable[str]) -> Iterator[Definit
 
 def complete(archive: Archive, definitions: Definitions, order: Iterable[str]) -> Archive:
     """Return the archive with what documents define in place; of equal ids the first counts."""
-    seen = keys_of(archive)
+    seen = {_folded(key) for key in keys_of(archive)}
     objectives: dict[int, list[Objective]] = defaultdict(list)
     projects: dict[int, list[Project]] = defaultdict(list)
     for definition in in_order(definitions, order):
-        if definition.key in seen:
+        if _folded(definition.key) in seen:
             continue
-        seen.add(definition.key)
+        seen.add(_folded(definition.key))
         if isinstance(definition.item, Objective):
             objectives[definition.year].append(definition.item)
         else:
@@ -124,10 +130,10 @@ def problems(
     whole = complete(archive, definitions, order)
     twice = list(_defined_twice(archive, definitions, order))
     told = {(problem.docname, problem.line) for problem in twice}
+    of_blocks = [*_described_twice(whole, views, order), *_nowhere(whole, views, order)]
     return [
         *twice,
-        *(p for p in _described_twice(whole, views, order) if (p.docname, p.line) not in told),
-        *_nowhere(whole, views, order),
+        *(problem for problem in of_blocks if (problem.docname, problem.line) not in told),
         *_dangling(whole, definitions, order),
     ]
 
@@ -140,17 +146,18 @@ def _name(key: ObjectKey) -> str:
 def _defined_twice(
     archive: Archive, definitions: Definitions, order: Sequence[str]
 ) -> Iterator[Problem]:
-    seen: dict[ObjectKey, str] = dict.fromkeys(keys_of(archive), "the data files")
+    seen = {_folded(key): "the data files" for key in keys_of(archive)}
     for definition in in_order(definitions, order):
-        if definition.key in seen:
+        key = _folded(definition.key)
+        if key in seen:
             yield Problem(
                 docname=definition.docname,
                 line=definition.line,
-                message=f"{_name(definition.key)} is defined in {seen[definition.key]} already; "
+                message=f"{_name(definition.key)} is defined in {seen[key]} already; "
                 "this definition is left out",
             )
         else:
-            seen[definition.key] = f"{definition.docname}, line {definition.line},"
+            seen[key] = f"{definition.docname}, line {definition.line},"
 
 
 def _described_twice(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annual_report.directives.in_place import read_sources
 from tests.directives.pages import YEAR, directive, document, notes_of, page, tables_of
 
 NBSP = "\u00a0"
@@ -281,10 +282,31 @@ def test_a_file_may_refer_to_what_a_document_defines(site):
     site(files)
 
 
-@pytest.mark.parametrize("name", ["objective T9", "objectives"])
-def test_a_directive_in_a_year_at_fault_is_silent(site, name):
-    files = document(
-        directive(name, body="Teksti." if " " in name else "") + "{value}`report.year`"
-    )
+def test_directives_in_a_year_at_fault_are_silent(site):
+    body = directive("objective T9", body="Teksti.") + directive("objectives")
+    files = document(body + "{value}`report.year` {objective}`T1`")
+    files |= document(directive("projects", "year: 2023"), name="reports/2022/a.md")
     files[f"{YEAR}/report.yaml"] = "year: 2023\ntitle: [\n"
-    site(files, warnings=(r"report.yaml:\d: WARNING: this is not YAML",))
+    soup = page(site(files, warnings=(r"report.yaml:\d: WARNING: this is not YAML",)))
+    assert [p.get_text() for p in soup.select("p")] == ["Teksti.", "ei tiedossa T1"]
+
+
+def test_ids_differ_by_more_than_case(shown):
+    shown(
+        directive("objective t1", "title: Pienellä"),
+        warnings=(r"sivu.md:3: WARNING: objective 2023/t1 is defined in the data files already",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("a", [{"key": "a"}]),
+        ("a, b {s. 3, 4}", [{"key": "a"}, {"key": "b", "locator": "s. 3, 4"}]),
+        ("a {§ 24} , b", [{"key": "a", "locator": "§ 24"}, {"key": "b"}]),
+        ("a {b", [{"key": "a {b"}]),
+        ("", []),
+    ],
+)
+def test_sources_of_an_option(text, sources):
+    assert read_sources(text) == sources

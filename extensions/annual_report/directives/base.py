@@ -76,6 +76,8 @@ class ReportDirective(SphinxDirective):
             year = archive.year(int(text)) if text.strip().isdecimal() else None
             if year is None:
                 self.domain.note_lacking(self.env.docname)
+                if self.domain.is_year_at_fault(text.strip()):
+                    return None
                 years = ", ".join(str(item.year) for item in archive.years) or "none"
                 self.fault(f'year: there is no year "{text}" in the archive; it has {years}')
                 return None

@@ -13,6 +13,7 @@ from annual_report.data.tree import Located, Tree, tree_of
 from annual_report.data.validation import validate_file, validate_item
 from annual_report.data.yaml_reader import read_yaml_text
 from annual_report.diagnostics import warn_fault
+from annual_report.directives.choices import split
 from annual_report.objects import Definition
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from annual_report.data.model import Year
     from annual_report.directives.base import ReportDirective
 
+_ONE = r"\s*[^,{}]+(?:\{[^{}]*\})?\s*"
+_SOURCES = re.compile(rf"{_ONE}(?:,{_ONE})*")
 _SOURCE = re.compile(r"\s*(?P<key>[^,{}]+?)\s*(?:\{(?P<locator>[^{}]*)\})?\s*(?:,|$)")
 
 
@@ -94,7 +97,12 @@ def _define(directive: ReportDirective, year: Year, item: Objective | Project, l
 
 
 def read_sources(text: str) -> list[dict[str, str]]:
-    """Return the sources of an option: keys with locators, ``key {s. 3}, other``."""
+    """Return the sources of an option: keys with locators, ``key {s. 3}, other``.
+
+    What is not written so is taken as keys; they will be shown as they are.
+    """
+    if not _SOURCES.fullmatch(text):
+        return [{"key": word} for word in split(text)]
     found = []
     for match in _SOURCE.finditer(text):
         source = {"key": match["key"]}
