@@ -61,8 +61,10 @@ def in_order(definitions: Definitions, order: Iterable[str]) -> Iterator[Definit
         yield from definitions.get(docname, ())
 
 
-def complete(archive: Archive, definitions: Definitions, order: Iterable[str]) -> Archive:
+def complete(archive: Archive, definitions: Definitions, order: Sequence[str]) -> Archive:
     """Return the archive with what documents define in place; of equal ids the first counts."""
+    if not any(definitions.get(docname) for docname in order):
+        return archive
     seen = {_folded(key) for key in keys_of(archive)}
     objectives: dict[int, list[Objective]] = defaultdict(list)
     projects: dict[int, list[Project]] = defaultdict(list)

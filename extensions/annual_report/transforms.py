@@ -44,6 +44,7 @@ class RenderViews(SphinxPostTransform):
         page = Page(
             archive=domain.complete_archive,
             docname=view.docname,
+            year=view.year,
             language=page_language(self.env, view.docname),
             cite=cite_again(self.env, view.docname, node.findall(addnodes.pending_xref)),
             anchors=domain.anchors_of(view),

@@ -35,6 +35,7 @@ ObjectKey: TypeAlias = tuple[ObjectKind, int, str]
 class Page:
     """What a view is rendered with: the data, and the page it stands on (``docname``).
 
+    ``year`` is the year that is shown, if there is one.
     ``anchors`` maps the objects whose one place is in this view to the ids of their
     anchors; ``cite`` makes the node of a source reference; ``caption`` is the caption the
     writer gave.
@@ -46,6 +47,7 @@ class Page:
     cite: Callable[[SourceReference], nodes.Node]
     anchors: dict[ObjectKey, str] = field(default_factory=dict)
     caption: Sequence[nodes.Node] = ()
+    year: int | None = None
 
     def say(self, text: str, /, **values: object) -> str:
         """Return a message in the page's language."""

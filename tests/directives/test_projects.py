@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.directives.pages import directive, notes_of, tables_of
+from tests.directives.pages import YEAR, directive, document, notes_of, page, tables_of
 
 NBSP = "\u00a0"
 ABBREVIATIONS = "OKM = opetus- ja kulttuuriministeriö; OPH = Opetushallitus."
@@ -87,6 +87,15 @@ def test_objectives_that_a_project_serves_are_linked_from_either_side(projects):
         "ei tiedossa",
         "Osallisuus lisääntyy",
     ]
+
+
+def test_objectives_are_those_of_the_year_that_is_shown(site):
+    files = document(directive("projects", "columns: objectives"))
+    files["reports/2022/data/projects.yaml"] = files[f"{YEAR}/data/projects.yaml"] = (
+        "projects: [{id: alfa, name_as_reported: Alfa, objectives: [T1]}]"
+    )
+    (table,) = tables_of(page(site(files)))
+    assert table.rows == [["Alfa", "Osallisuus lisääntyy | Yhteistyö laajenee"]]
 
 
 def test_groups_by_funder(projects):

@@ -161,6 +161,7 @@ class ReportDirective(SphinxDirective):
         page = Page(
             archive=self.domain.archive_while_reading(),
             docname=self.env.docname,
+            year=view.year,
             language=language_while_reading(self.env, self.state.document),
             cite=cite_while_reading(self.env, self.state.document, self.lineno),
             caption=caption,

@@ -119,7 +119,7 @@ def _participants(project: Project, page: Page) -> Content:
 
 def _objectives(project: Project, page: Page) -> Content:
     """Return the objectives a project serves, whichever side tells of it."""
-    year = next((y for y in page.archive.years if project in y.projects), None)
+    year = page.archive.year(page.year) if page.year is not None else None
     if year is None:
         return None
     served = [
