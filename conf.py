@@ -36,6 +36,9 @@ bibtex_default_style = "annual_report"
 bibtex_reference_style = "annual_report"
 bibtex_tooltips = False
 
+# PDFs beside those of the years
+annual_report_documents = [{"root": "docs/index", "slug": "kasikirja", "title": "Käsikirja"}]
+
 # Site. Set html_baseurl to the address it is published at: links from one year's PDF to
 # another year then work.
 html_baseurl = ""

@@ -56,8 +56,8 @@ class BlockMixin(TranslatorBase):
     def visit_title(self, node: Element) -> None:
         """Set the heading of a section, or the title of a topic, sidebar, table."""
         section = node.parent
-        if isinstance(section, nodes.table):
-            raise nodes.SkipNode  # the table has set it as its caption
+        if isinstance(section, (nodes.table, nodes.Admonition)):
+            raise nodes.SkipNode  # set with its table or admonition
         if not isinstance(section, nodes.section):
             self.open_call("block-title", node)
             return
@@ -185,7 +185,7 @@ class BlockMixin(TranslatorBase):
                 self.emit("}, ")
             self.emit(");\n")
         if docnames:
-            if self.first_depth == 0:
+            if self.first_depth == 0 and not self.fragment.inclusions:
                 self.call("before-chapters")
             self.include(docnames, self.heading_level + 1 if self.first_depth else 1)
         raise nodes.SkipNode
