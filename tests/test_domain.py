@@ -68,6 +68,11 @@ def test_objects_are_in_the_inventory_with_their_titles(site):
     assert entries["2023/alfa", "report:project"][1] == "Alfa -hanke"
 
 
+def test_the_search_calls_objects_by_their_names_in_the_language_of_the_site(site):
+    index = site(PAGES).read("searchindex.js")
+    assert '["report", "objective", "tavoite"]' in index.replace(",", ", ").replace(",  ", ", ")
+
+
 def test_every_place_in_the_inventory_is_on_its_page(site):
     built = site(PAGES)
     for name, _, _, docname, anchor, _ in built.app.env.get_domain("report").get_objects():
@@ -280,10 +285,9 @@ def test_no_block_stands_inside_a_line(site):
     )
     built = site(document(text))
     env = built.app.env
-    for doctree in (
-        env.get_doctree(f"{YEAR}/sivu"),
-        env.get_and_resolve_doctree(f"{YEAR}/sivu", built.app.builder),
-    ):
+    resolved = env.get_doctree(f"{YEAR}/sivu")
+    env.resolve_references(resolved, f"{YEAR}/sivu", built.app.builder)
+    for doctree in (env.get_doctree(f"{YEAR}/sivu"), resolved):
         for node in doctree.findall(nodes.Element):
             if isinstance(node, (nodes.TextElement, nodes.Inline)):
                 blocks = [c for c in node.children if isinstance(c, BLOCKS) and not _inline(c)]

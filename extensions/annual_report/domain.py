@@ -13,7 +13,7 @@ from annual_report.config import Config
 from annual_report.data.archive import Loaded, load_archive
 from annual_report.data.model import Archive, Objective, Project
 from annual_report.directives import DIRECTIVES
-from annual_report.i18n import msgid
+from annual_report.i18n import message, msgid
 from annual_report.language import page_language
 from annual_report.objects import Definition, Definitions, Place, Places, complete
 from annual_report.roles import ROLES
@@ -218,6 +218,10 @@ class ReportDomain(Domain):
             kind, year, identifier = key
             title = self.title(key, page_language(self.env, place.docname))
             yield f"{year}/{identifier}", title, kind, place.docname, anchor_id(key), 1
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002, FBT001, FBT002 - Sphinx's signature
+        """Return what the search calls a kind of object, in the language of the site."""
+        return message(self.env.config.language or "en", str(type.lname))
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,

@@ -26,7 +26,8 @@ def test_objectives_of_a_kind(shown):
 
 def test_counts_are_on_the_container_for_outputs_that_draw_them(site):
     built = site(document(directive("status-summary")))
-    doctree = built.app.env.get_and_resolve_doctree(f"{YEAR}/sivu", built.app.builder)
+    doctree = built.app.env.get_doctree(f"{YEAR}/sivu")
+    built.app.env.resolve_references(doctree, f"{YEAR}/sivu", built.app.builder)
     (container,) = [
         node
         for node in doctree.findall(nodes.container)
