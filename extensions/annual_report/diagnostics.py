@@ -35,6 +35,8 @@ class Warnings(StrEnum):
     """Something that PDF/UA-1 or WCAG 2.2 refuses."""
     IMAGE = "image"
     """An image that cannot be read."""
+    GLYPH = "glyph"
+    """A character that no font of the PDF has; a box is shown in its place."""
     PDF = "pdf"
     """A PDF could not be written; the last good one stays."""
 

@@ -145,6 +145,17 @@ def test_year_with_a_fault_keeps_its_last_good_outputs(build):
     )
     assert (built.output / PDF).read_bytes() == pdf
     assert built.read("data/2023/report.json") == data
-    built = build({"reports/2023/data/objectives.yaml": objectives.replace("achieved", "käynnissä")})
+    built = build(
+        {"reports/2023/data/objectives.yaml": objectives.replace("achieved", "käynnissä")}
+    )
     assert "in_progress" in built.read("data/2023/report.json")
     assert (built.output / PDF).read_bytes() != pdf
+
+
+def test_character_without_a_glyph_is_told_with_its_place(build):
+    text = "# Luku\n\nTavallinen ≤ →.\n\nKuva 😀 ja 漢.\n"
+    built = build(
+        year_files(luku=text),
+        warnings=(r'luku\.md:5: WARNING: no font of the PDF has "漢" \(U\+6F22\), "😀" .*\.glyph',),
+    )
+    assert "Kuva 😀 ja 漢." in text_of(built.output / PDF)

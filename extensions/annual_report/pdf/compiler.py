@@ -24,7 +24,8 @@ STANDARDS = ("ua-1", "a-3a")
 class Job:
     """A Typst project to compile.
 
-    ``timestamp`` is the time the PDF states as its own, in seconds since 1970.
+    ``timestamp`` is the time the PDF states as its own, in seconds since 1970. ``unusual``
+    are the characters in it that a font might not have.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Job:
     output: Path
     font_paths: tuple[Path, ...]
     timestamp: int
+    unusual: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +47,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came of a job: pages and bytes, or an error."""
+    """What came of a job: pages, bytes and characters shown as boxes, or an error."""
 
     pages: int = 0
     size: int = 0
+    boxed: str = ""
     error: Message | None = None
     warnings: tuple[Message, ...] = ()
 
@@ -71,6 +74,8 @@ class Compilation:
             "font_paths": [str(path.absolute()) for path in job.font_paths],
             "standards": list(STANDARDS),
             "timestamp": job.timestamp,
+            "boxes": str(BOXES),
+            "unusual": job.unusual,
         }
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         self._process.stdin.write(json.dumps(order).encode())
@@ -89,7 +94,9 @@ class Compilation:
         warnings = tuple(_message(item, item["message"]) for item in told["warnings"])
         if "error" in told:
             return Answer(error=_message(told, told["error"]), warnings=warnings)
-        return Answer(pages=told["pages"], size=told["size"], warnings=warnings)
+        return Answer(
+            pages=told["pages"], size=told["size"], boxed=told["boxed"], warnings=warnings
+        )
 
 
 def _message(item: dict[str, object], text: object) -> Message:
@@ -105,4 +112,4 @@ def font_paths(srcdir: Path, extra: Sequence[str]) -> tuple[Path, ...]:
     """Return the folders with fonts: the project's own, then the face of the house."""
     found = find_spec("fontpkg_atkinson_hyperlegible")
     house = [Path(place) / "files" for place in (found and found.submodule_search_locations) or ()]
-    return (*(srcdir / path for path in extra), *house, BOXES)
+    return (*(srcdir / path for path in extra), *house)

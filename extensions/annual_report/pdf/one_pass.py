@@ -192,6 +192,7 @@ def _job(app: Sphinx, task: Task, project: Project) -> Job:
         output=task.pdf,
         font_paths=font_paths(Path(app.srcdir), Config.of(app.config).font_paths),
         timestamp=timestamp(task.publication),
+        unusual=project.unusual_characters(),
     )
 
 
@@ -204,6 +205,13 @@ def _finish_compiling(
     if answer.error is not None:
         _tell(srcdir, project, task, answer.error, "the PDF was not written")
         return
+    if answer.boxed:
+        place = project.place_of(answer.boxed[0]) or (str(srcdir / task.publication.source), 1)
+        names = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in answer.boxed)
+        text = (
+            f"no font of the PDF has {names}; boxes are shown, annual_report_font_paths adds fonts"
+        )
+        warn(Warnings.GLYPH, text, location=f"{place[0]}:{place[1] or ''}")
     State(
         key=task.key,
         source=source,

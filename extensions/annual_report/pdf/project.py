@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parents[1] / "typst_writer" / "templates"
 MAIN = "main.typ"
 HEAD = '#import "/_template/lib.typ": *\n'
+MAX_UNUSUAL = 200
+"""How many different unusual characters are looked for in the fonts."""
+_UNUSUAL = re.compile(r"[^\x00-\u024f\u2010-\u2044\u20ac\u2122\u2190-\u2193\u2212\u2264\u2265]")
 OWN_HEAD = '#import "/_own.typ": *\n'
 
 
@@ -70,10 +74,21 @@ class Project:
         fragment = self.fragments.get(file)
         if fragment is None:
             return None
-        inner = line - self.head.count("\n") - 2
-        before = [origin for origin in fragment.origins if origin.line <= inner]
-        chosen = before[-1] if before else next(iter(fragment.origins), None)
-        return (chosen.source, chosen.source_line) if chosen else None
+        return fragment.source_of(line - self.head.count("\n") - 2)
+
+    def unusual_characters(self) -> str:
+        """Return the characters of the documents that a font might not have, a few at most."""
+        found = set[str]().union(*(_UNUSUAL.findall(f.code) for f in self.fragments.values()))
+        return "".join(sorted(found)[:MAX_UNUSUAL])
+
+    def place_of(self, character: str) -> tuple[str, int | None] | None:
+        """Return the source file and line where a character first stands."""
+        for fragment in self.fragments.values():
+            lines = fragment.code.split("\n")
+            for number, line in enumerate(lines, 1):
+                if character in line:
+                    return fragment.source_of(number)
+        return None
 
     def digest(self) -> str:
         """Return the SHA-256 of all files, names included: what the PDF is made from."""

@@ -11,6 +11,15 @@ from annual_report.pdf.status import depart_status, visit_status
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+UNTRUE = "myst.strikethrough"
+"""MyST's warning that only HTML can strike text through."""
+
+
+def suppress_untrue(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphinx's signature
+    """Suppress what is not true of a project with this writer."""
+    config.suppress_warnings = [*config.suppress_warnings, UNTRUE]
 
 
 def setup_pdf(app: Sphinx, version: str) -> None:
@@ -18,5 +27,6 @@ def setup_pdf(app: Sphinx, version: str) -> None:
     one_pass = OnePass(version)
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
+    app.connect("config-inited", suppress_untrue)
     app.connect("write-started", one_pass.start)
     app.connect("build-finished", one_pass.finish)

@@ -15,14 +15,19 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+BOXES_FONT = b"AnnualReportBoxes"
+"""The name of the font of last resort, as a PDF that uses it has it."""
+
 
 def compile_job(job: dict[str, Any]) -> dict[str, Any]:
     """Compile a job and put the PDF in its place, whole or not at all.
 
     The working directory is the Typst project. The job names its ``main`` file, ``output``,
-    ``font_paths``, ``standards`` and ``timestamp`` (seconds since 1970). The answer holds
-    ``pages`` and ``size``, or ``error``, with ``diagnostic`` and ``hints`` when Typst
-    refused; and ``warnings``, each with the same fields.
+    ``font_paths``, ``standards`` and ``timestamp`` (seconds since 1970), the folder
+    ``boxes`` of the font of last resort and ``unusual``, the characters that a font might
+    not have. The answer holds ``pages``, ``size`` and ``boxed`` (the characters shown as
+    boxes), or ``error``, with ``diagnostic`` and ``hints`` when Typst refused; and
+    ``warnings``, each with the same fields.
     """
     import typst  # noqa: PLC0415 - an import error is an answer, too
 
@@ -31,7 +36,7 @@ def compile_job(job: dict[str, Any]) -> dict[str, Any]:
         data, warnings = typst.compile_with_warnings(
             job["main"],
             root=".",
-            font_paths=job["font_paths"],
+            font_paths=[*job["font_paths"], job["boxes"]],
             ignore_system_fonts=True,
             pdf_standards=job["standards"],
             timestamp=job["timestamp"],
@@ -39,9 +44,25 @@ def compile_job(job: dict[str, Any]) -> dict[str, Any]:
     except typst.TypstError as error:
         return {"error": error.message, **_details(error), "warnings": []}
     told = [{"message": item.message, **_details(item)} for item in warnings]
+    boxed = _boxed(job) if BOXES_FONT in data else ""
     data, pages = _packed(data)
     _replace(Path(job["output"]), data)
-    return {"pages": pages, "size": len(data), "warnings": told}
+    return {"pages": pages, "size": len(data), "boxed": boxed, "warnings": told}
+
+
+def _boxed(job: dict[str, Any]) -> str:
+    """Return which of the unusual characters no font but that of last resort has."""
+    import typst  # noqa: PLC0415 - as above
+
+    compiler = typst.Compiler(font_paths=job["font_paths"], ignore_system_fonts=True)
+    found = []
+    for character in job["unusual"]:
+        source = f'#set document(title: "x")\n#"{character}"'.encode()
+        try:
+            compiler.compile(source, format="pdf", pdf_standards=["ua-1"])
+        except typst.TypstError:
+            found.append(character)
+    return "".join(found)
 
 
 def _details(item: Any) -> dict[str, Any]:

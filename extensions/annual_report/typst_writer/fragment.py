@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Links(Protocol):
-    """What the writer must know of the world outside a document to set its links."""
+    """What the writer must know of the world outside a document."""
 
     @property
     def documents(self) -> frozenset[str]:
@@ -15,6 +18,10 @@ class Links(Protocol):
 
     def public_address(self, docname: str, identifier: str) -> str | None:
         """Return the address on the site of a place outside the PDF, if the site has one."""
+
+    @property
+    def language_of(self) -> Callable[[str], str]:
+        """What returns the language code of a document, e.g. ``"fi"``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +62,9 @@ class Fragment:
     images: dict[str, str] = field(default_factory=dict)
     inclusions: list[Inclusion] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+
+    def source_of(self, line: int) -> tuple[str, int | None] | None:
+        """Return the source file and line that a line of the code comes from."""
+        before = [origin for origin in self.origins if origin.line <= line]
+        chosen = before[-1] if before else next(iter(self.origins), None)
+        return (chosen.source, chosen.source_line) if chosen else None
