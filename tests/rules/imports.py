@@ -112,11 +112,15 @@ def faults(
 
 
 def _forbidden(imports: list[Import], never: list[Never]) -> Iterator[str]:
+    own = {item.part for item in imports}
     for item in imports:
+        foreign = item.imported.partition(".")[0] != PACKAGE
         for rule in never:
             if rule.parts != "*" and item.part not in rule.parts.split():
                 continue
             for name in rule.imported.split():
+                if foreign and name in own:
+                    continue  # a part of ours may have the name of a module of Python's
                 if item.imported_part == name or f"{item.imported}.".startswith(f"{name}."):
                     text = f"{item.part} must not import {name}: {rule.because}"
                     yield f"{item.file}:{item.line}: {text}"
