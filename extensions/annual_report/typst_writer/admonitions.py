@@ -1,48 +1,63 @@
-"""Admonitions and version notes."""
+"""Admonitions and notes on versions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import admonitionlabels
+from sphinx.domains.changeset import versionlabels
 
-from annual_report.typst_writer.attributes import classes_of
+from annual_report.sphinx_words import ADMONITIONS, VERSIONS
+from annual_report.typst_writer.attributes import attribute, classes_of, language_of
 from annual_report.typst_writer.base import TranslatorBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+_TITLES = {kind.__name__: text for kind, text in ADMONITIONS.items()}
+KINDS = frozenset(_TITLES)
+"""The kinds of admonitions that have a look of their own."""
+
+_SEVERITY = {1: "note", 2: "warning", 3: "error", 4: "error"}
+"""What the levels of docutils' messages are called in words."""
+
 
 class AdmonitionMixin(TranslatorBase):
-    """Admonitions: their kind decides the look, a title always says it in words."""
+    """Admonitions: their kind decides the look, a title always says it in words.
 
-    def _begin(self, node: Element, kind: str, label: str | None) -> None:
+    An admonition without a word of its own for its kind gets Sphinx's, in the language of
+    the page.
+    """
+
+    def _open_admonition(self, node: Element, kind: str, label: str | None) -> None:
         self.anchors(node)
-        self.note_origin(node)
-        self.emit(f'admonition(kind: "{kind}", title: {{\n')
-        self._after_space = True
+        lang = language_of(node)
+        self.open_call("admonition", node, kind=kind, lang=lang)
+        title = node.children[0] if node.children else None
         if label is not None:
             self.text(label)
-            self.next_content()
+        elif isinstance(title, nodes.title):
+            self.anchors(title)
+            for child in title.children:
+                child.walkabout(self)
+        self.next_content()
 
     def visit_admonition(self, node: Element) -> None:
-        """Begin an admonition with a title of its own, its first child."""
-        classes = [name for name in classes_of(node) if name in KINDS]
-        self._begin(node, classes[0] if classes else "note", None)
-        if node.children and isinstance(node.children[0], nodes.title):
-            for child in node.children[0].children:
-                child.walkabout(self)
-            node.children[0].children = []
-        self.next_content()
+        """Set a box under the author's title; a class that names a kind gives its colour."""
+        kinds = [name for name in classes_of(node) if name in KINDS]
+        self._open_admonition(node, kinds[0] if kinds else "note", None)
 
     def depart_admonition(self, node: Element) -> None:
         """End an admonition."""
         self.close_call()
 
+    # docutils' name of the category, so that those of other extensions are boxes as well.
+    visit_Admonition = visit_admonition  # noqa: N815 - named after the category
+    depart_Admonition = depart_admonition  # noqa: N815 - named after the category
+
     def _visit_named(self, node: Element) -> None:
-        kind = type(node).__name__
-        self._begin(node, kind, str(admonitionlabels[kind]))
+        """Set a box under the word for its kind, in the language of the page."""
+        self._open_admonition(node, type(node).__name__, self.word(_TITLES[type(node).__name__]))
 
     visit_note = visit_warning = visit_tip = visit_important = visit_hint = _visit_named
     visit_attention = visit_caution = visit_danger = visit_error = visit_seealso = _visit_named
@@ -50,25 +65,32 @@ class AdmonitionMixin(TranslatorBase):
     depart_hint = depart_attention = depart_caution = depart_danger = depart_admonition
     depart_error = depart_seealso = depart_admonition
 
+    def visit_todo_node(self, node: Element) -> None:
+        """Set a box under the word for a task, where the project includes them."""
+        if not self.config.todo_include_todos:
+            raise nodes.SkipNode
+        self._open_admonition(node, "note", self.word("Todo"))
+
+    depart_todo_node = depart_admonition
+
+    def visit_system_message(self, node: Element) -> None:
+        """Set a message of docutils as a box, where the project keeps them (``keep_warnings``)."""
+        kind = _SEVERITY.get(int(attribute(node, "level", 1)), "note")
+        self._open_admonition(node, kind, self.word(_TITLES[kind]))
+
+    depart_system_message = depart_admonition
+
     def visit_versionmodified(self, node: Element) -> None:
-        """Set a note of a version; its text begins with the words for it."""
-        self.open_call("container", node, classes=("versionmodified",))
+        """Set a note on a version; it begins with words in the language of the page."""
+        kind = str(attribute(node, "type", ""))
+        first = node.next_node(nodes.inline)
+        if first is not None and "versionmodified" in classes_of(first) and kind in VERSIONS:
+            version = str(attribute(node, "version", ""))
+            before, after = str(versionlabels[kind]) % version, self.word(VERSIONS[kind]) % version
+            first.children = [nodes.Text(first.astext().replace(before, after, 1))]
+        self.anchors(node)
+        self.open_call("version-note", node)
 
     def depart_versionmodified(self, node: Element) -> None:
-        """End a note of a version."""
+        """End a note on a version."""
         self.close_call()
-
-
-KINDS = (
-    "note",
-    "warning",
-    "tip",
-    "important",
-    "hint",
-    "attention",
-    "caution",
-    "danger",
-    "error",
-    "seealso",
-)
-"""The kinds of admonitions that docutils and Sphinx name."""

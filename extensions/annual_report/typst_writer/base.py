@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from annual_report.diagnostics import Warnings, warn
+from annual_report.sphinx_words import NUMBERED, gettext_of
 from annual_report.typst_writer.attributes import classes_of, ids_of, language_of, place_of
 from annual_report.typst_writer.fragment import Fragment, Inclusion, Links, Origin
 from annual_report.typst_writer.syntax import arguments, array, string
@@ -47,6 +48,8 @@ class TranslatorBase(SphinxTranslator):
         super().__init__(document, builder)
         self.docname = docname
         self.links = links
+        self.language = links.language_of(docname)
+        self.word = gettext_of(self.language)
         self.fragment = Fragment(docname)
         self.first_depth = depth
         self._buffer: list[str] = []
@@ -173,9 +176,14 @@ class TranslatorBase(SphinxTranslator):
         numbers = env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         for identifier in ids_of(node):
             if identifier in numbers:
-                prefix = str(env.config.numfig_format.get(kind, "%s"))
-                return prefix % ".".join(map(str, numbers[identifier]))
+                return self._number_format(kind) % ".".join(map(str, numbers[identifier]))
         return None
+
+    def _number_format(self, kind: str) -> str:
+        """Return ``numfig_format`` where the page is in the language of the project."""
+        if self.language == str(self.config.language).partition("_")[0]:
+            return str(self.config.numfig_format.get(kind, "%s"))
+        return self.word(NUMBERED[kind])
 
     def set_table_notes(self) -> None:
         """Emit the notes that belong under a table. The footnotes have some."""
