@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -33,6 +34,8 @@ class InlineMixin(TranslatorBase):
     depart_title_reference = depart_emphasis
     visit_literal_emphasis = visit_emphasis
     depart_literal_emphasis = depart_emphasis
+    visit_manpage = visit_emphasis
+    depart_manpage = depart_emphasis
 
     def visit_strong(self, node: Element) -> None:
         """Set strong text."""
@@ -46,9 +49,8 @@ class InlineMixin(TranslatorBase):
     depart_literal_strong = depart_strong
 
     def visit_literal(self, node: Element) -> None:
-        """Set literal text; spaces in it stay as they are."""
-        classes = classes_of(node)
-        function = "keys" if "kbd" in classes else "literal"
+        """Set literal text, spaces as they are; keys to press are drawn as keys."""
+        function = "keys" if "kbd" in classes_of(node) else "literal"
         self._preserve_space += 1
         self._open(function, node)
 
@@ -75,8 +77,16 @@ class InlineMixin(TranslatorBase):
         self.close_inline()
 
     def visit_abbreviation(self, node: Element) -> None:
-        """Set an abbreviation; what it stands for follows at its first use."""
-        self._open("abbreviation", node, explanation=attribute(node, "explanation") or None)
+        """Set an abbreviation; what it stands for follows where a document first has it."""
+        explanation = str(attribute(node, "explanation", ""))
+        known = (node.astext(), explanation)
+        new = explanation and known not in self._explained
+        self._explained.add(known)
+        self._open("abbreviation", node, explanation=explanation if new else None)
+
+    @cached_property
+    def _explained(self) -> set[tuple[str, str]]:
+        return set()
 
     def depart_abbreviation(self, node: Element) -> None:
         """End an abbreviation."""
@@ -109,12 +119,6 @@ class InlineMixin(TranslatorBase):
         """End the text."""
         self.close_inline()
 
-    def visit_raw(self, node: Element) -> None:
-        """Take raw content meant for Typst, as code; leave out that for others."""
-        if "typst" in attribute(node, "format", "").split():
-            self.emit(f"[{node.astext()}];\n")
-        raise nodes.SkipNode
-
     def visit_target(self, node: Element) -> None:
         """Set the anchor of a target."""
         self.anchors(node)
@@ -131,7 +135,6 @@ class InlineMixin(TranslatorBase):
         raise nodes.SkipNode
 
     visit_substitution_definition = visit_comment
-    visit_system_message = visit_comment
     visit_meta = visit_comment
     visit_pending = visit_comment
     visit_decoration = visit_comment

@@ -11,6 +11,7 @@ from annual_report.typst_writer.footnotes import FootnoteMixin
 from annual_report.typst_writer.inline import InlineMixin
 from annual_report.typst_writer.lists import ListMixin
 from annual_report.typst_writer.media import MediaMixin
+from annual_report.typst_writer.raw import RawMixin
 from annual_report.typst_writer.references import ReferenceMixin
 from annual_report.typst_writer.tables import TableMixin
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 class TypstTranslator(
     InlineMixin,
+    RawMixin,
     ListMixin,
     TableMixin,
     MediaMixin,
