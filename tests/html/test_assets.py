@@ -14,6 +14,12 @@ MATH = "Kaava {math}`a^2 < b`.\n\n```{math}\n:label: k\n\\frac{1}{2}\n```\n"
 ELSEWHERE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?\s*(?:https?:)?//[^"')>\s]+""")
 
 
+def test_only_pages_are_html(build):
+    built = build({"index.md": "# Etusivu\n"}, conf=BOOK_THEME)
+    names = {path.relative_to(built.output).as_posix() for path in built.output.rglob("*.html")}
+    assert names == {"index.html", "search.html", "genindex.html"}
+
+
 def test_fonts_come_with_their_licence(build):
     built = build({"index.md": "# Etusivu\n"}, conf=BOOK_THEME)
     fonts = built.output / "_static" / "fonts"

@@ -20,6 +20,8 @@ TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 STYLES = ("base", "frame", "tables", "front", "print")
 """The style sheets in their order; each is ``static/annual-report-<name>.css``."""
 
+LEFTOVERS = ("webpack-macros.html", "sbt-webpack-macros.html")
+
 AFTER_THEME = 900
 """Priority of our style sheets and script: what comes later has the last word."""
 
@@ -49,6 +51,12 @@ def copy_fonts(static: Path) -> None:
         write_if_changed(static / "fonts" / font.name, font.read_bytes())
     licence = package.joinpath("LICENSE").read_bytes()
     write_if_changed(static / "fonts" / "AtkinsonHyperlegible-LICENSE.txt", licence)
+
+
+def remove_leftovers(static: Path) -> None:
+    """Remove the theme's templates that Sphinx copies along: they are no pages of the site."""
+    for name in LEFTOVERS:
+        (static / name).unlink(missing_ok=True)
 
 
 def setup_assets(app: Sphinx) -> None:

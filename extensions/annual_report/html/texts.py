@@ -46,6 +46,10 @@ SEARCH_MESSAGES = (
 )
 """What Sphinx's search says, by the message ids of its script."""
 
+PLURAL_FORM = "n == 1 ? 0 : 1"
+"""Which of two forms a number takes, in JavaScript; a truth value, as gettext writes it, would
+be no index there."""
+
 
 def page_count(pages: int, language: str) -> str:
     """Return a number of pages: ``24 sivua``."""
@@ -71,7 +75,7 @@ def search_script(language: str) -> str:
     catalog = translations(language, DOMAIN)
     messages: dict[str, str | list[str]] = {text: catalog.gettext(text) for text in SEARCH_MESSAGES}
     messages[FOUND[0]] = [catalog.ngettext(*FOUND, number) for number in (1, 2)]
-    words = {"locale": language, "messages": messages, "plural_expr": "(n != 1)"}
+    words = {"locale": language, "messages": messages, "plural_expr": PLURAL_FORM}
     text = json.dumps(words, ensure_ascii=False, indent=2)
     return f"Documentation.addTranslations({text});\n"
 

@@ -17,6 +17,11 @@
       details.open = false;
       details.querySelector("summary").focus();
     }
+    /* The theme takes the focus from its menu's button, and with it the keys. */
+    for (const button of document.querySelectorAll(".dropdown-toggle.show")) {
+      button.click();
+      button.focus();
+    }
   });
 
   /* The theme's dialogs have no names: each gets that of the button that opens it. */
@@ -27,4 +32,15 @@
   }
   const field = document.querySelector("#pst-search-dialog input");
   if (field) field.closest("dialog").setAttribute("aria-label", field.getAttribute("aria-label"));
+
+  /* What the search shows of a page is its text, not the bars around it. */
+  if (typeof Search === "object" && typeof Search.htmlToText === "function") {
+    const textOf = Search.htmlToText;
+    Search.htmlToText = (html, anchor) => {
+      const page = new DOMParser().parseFromString(html, "text/html");
+      const frame = ".bd-header-article, .report-mark, #jb-print-docs-body, footer, .report-facts";
+      for (const part of page.querySelectorAll(frame)) part.remove();
+      return textOf(page.documentElement.outerHTML, anchor);
+    };
+  }
 })();
