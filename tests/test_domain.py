@@ -330,6 +330,21 @@ def test_data_is_text_in_every_output(site):
     assert "<script>alert(1)</script>" in text.replace("\n", "")
 
 
+def test_quotation_marks_of_the_data_stay(site):
+    """Sphinx makes quotation marks of the text curly; those of the data are its own."""
+    data = "objectives: [{id: T1, title: '\"Lainaus\" -- tämä'}]"
+    body = directive("objectives") + '{objective}`T1` "Oma"'
+    files = {**document(body), OBJECTIVES: data}
+    for name in (f"{YEAR}/a.rst", f"{YEAR}/b.rst"):
+        files[name] = "Sivu\n====\n\n.. objectives::\n\n"
+    files[f"{YEAR}/b.rst"] += '.. objective:: X1\n   :title: Uusi\n\n   :objective:`T1` "Oma"\n'
+    built = site(files)
+    for name in "a", "b", "sivu":
+        soup = page(built, f"{YEAR}/{name}.html")
+        assert tables_of(soup)[0].rows[0][0] == '"Lainaus" -- tämä'
+    assert page(built, f"{YEAR}/b.html").find_all("p")[-1].get_text().endswith("”Oma”")
+
+
 def test_the_environment_holds_no_archive(site):
     built = site(PAGES)
     pickled = (built.source.parent / "doctrees" / "environment.pickle").read_bytes()

@@ -84,6 +84,11 @@ class ReportDomain(Domain):
             self._complete = complete(self.archive, self.definitions, self.document_order())
         return self._complete
 
+    @property
+    def defined_years(self) -> set[int]:
+        """The years to which documents add objectives or projects."""
+        return {item.year for items in self.definitions.values() for item in items}
+
     def archive_while_reading(self) -> Archive:
         """Return the archive with what the document that is being read has defined so far."""
         docname = self.env.docname

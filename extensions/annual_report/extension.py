@@ -11,6 +11,7 @@ from annual_report.config import setup_config
 from annual_report.html.setup import setup_html
 from annual_report.pdf.setup import setup_pdf
 from annual_report.reference import setup_reference
+from annual_report.reference_templates import setup_reference_templates
 from annual_report.source_scopes import setup_source_scopes
 from annual_report.tracking import setup_domain
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 """Raised when what the domain keeps in the environment changes shape."""
 
 
@@ -33,6 +34,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_bibliography(app)
     setup_source_scopes(app)
     setup_reference(app)
+    setup_reference_templates(app)
     return {
         "version": version,
         "env_version": ENV_VERSION,

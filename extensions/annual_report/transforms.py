@@ -12,14 +12,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from annual_report.citations import cite_again
 from annual_report.directives.base import set_source
 from annual_report.language import page_language
-from annual_report.view import VIEW, Page, View
+from annual_report.view import OBJECT, VIEW, Page, View
 
 if TYPE_CHECKING:
     from annual_report.domain import ReportDomain
 
 
 class RenderViews(SphinxPostTransform):
-    """Renders what directives show from the whole archive, with the final anchors.
+    """Renders views again to which other documents add something, and sets the anchors.
 
     Before Sphinx resolves references (priority 10), which are part of what is rendered.
     """
@@ -27,7 +27,7 @@ class RenderViews(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
-        """Replace the content of every node that carries a view."""
+        """Look at every node that carries a view."""
         for node in list(self.document.findall(nodes.Element)):
             if VIEW not in node.attributes:
                 continue
@@ -38,8 +38,22 @@ class RenderViews(SphinxPostTransform):
             self._render(node)
 
     def _render(self, node: nodes.Element) -> None:
+        """Render a view again if other documents add to its year; then set its anchors."""
         domain = cast("ReportDomain", self.env.get_domain("report"))
         view: View = node[VIEW]
+        if view.year in domain.defined_years:
+            self._replace(node, view, domain)
+        anchors = domain.anchors_of(view)
+        for name in [n for n in node.findall(nodes.inline) if OBJECT in n.attributes]:
+            identifier = anchors.pop(name[OBJECT], None)
+            if identifier is None:
+                name.replace_self(name.children)
+            else:
+                target = nodes.target("", "", ids=[identifier], classes=["report-anchor"])
+                target += name.children
+                name.replace_self(target)
+
+    def _replace(self, node: nodes.Element, view: View, domain: ReportDomain) -> None:
         caption = node.get("report_caption")
         page = Page(
             archive=domain.complete_archive,
@@ -47,7 +61,6 @@ class RenderViews(SphinxPostTransform):
             year=view.year,
             language=page_language(self.env, view.docname),
             cite=cite_again(self.env, view.docname, node.findall(addnodes.pending_xref)),
-            anchors=domain.anchors_of(view),
             caption=caption.children if caption is not None else (),
         )
         earlier = list(node.findall(nodes.table))

@@ -1,15 +1,16 @@
 """A view: what a data directive or role shows, kept so that it can be shown again.
 
 Directives make standard nodes when a document is read, so that captions, numbers and
-labels are there. What a table holds may depend on documents that are read later
-(objectives defined in place, the one place an anchor stands); the node therefore carries
-its view, and :mod:`annual_report.transforms` renders it again when everything is known.
-Views are pickled with the doctrees.
+labels are there. What a table holds may depend on documents that are read later, which
+define objectives in place; the node therefore carries its view, and
+:mod:`annual_report.transforms` renders it again where they do. Which of the places that
+name an objective has its anchor is known only then, too: names are marked with what they
+name. Views are pickled with the doctrees.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from annual_report.i18n import label, message
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 VIEW = "report_view"
 """The attribute of a node that holds its :class:`View`."""
 
+OBJECT = "report_object"
+"""The attribute of an inline node that holds the :data:`ObjectKey` of what it names."""
+
 ObjectKind: TypeAlias = Literal["objective", "project"]
 ObjectKey: TypeAlias = tuple[ObjectKind, int, str]
 """Kind, year and id of an objective or a project."""
@@ -36,16 +40,13 @@ class Page:
     """What a view is rendered with: the data, and the page it stands on (``docname``).
 
     ``year`` is the year that is shown, if there is one.
-    ``anchors`` maps the objects whose one place is in this view to the ids of their
-    anchors; ``cite`` makes the node of a source reference; ``caption`` is the caption the
-    writer gave.
+    ``cite`` makes the node of a source reference; ``caption`` is the caption the writer gave.
     """
 
     archive: Archive
     docname: str
     language: str
     cite: Callable[[SourceReference], nodes.Node]
-    anchors: dict[ObjectKey, str] = field(default_factory=dict)
     caption: Sequence[nodes.Node] = ()
     year: int | None = None
 
@@ -60,10 +61,6 @@ class Page:
     def label(self, member: Vocabulary) -> str:
         """Return the label of a vocabulary's member in the page's language."""
         return label(member, self.language)
-
-    def take_anchor(self, key: ObjectKey) -> str | None:
-        """Return the anchor of an object the first time it is asked for."""
-        return self.anchors.pop(key, None)
 
 
 @dataclass(frozen=True, kw_only=True)

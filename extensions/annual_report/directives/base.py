@@ -153,6 +153,7 @@ class ReportDirective(SphinxDirective):
         self.domain.note_view(view)
         container = nodes.container("", classes=["report-view"])
         container[VIEW] = view
+        container["support_smartquotes"] = False  # data is shown as it is
         caption: Sequence[nodes.Node] = ()
         if text := self.options.get("caption"):
             caption, problems = self.parse_inline(text, lineno=self.lineno)

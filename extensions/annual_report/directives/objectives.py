@@ -244,7 +244,7 @@ class ObjectivesView(View):
 
         def name(line: Line, page: Page) -> list[nodes.Node]:
             item = line.objective
-            return named(page.text(item.title), ("objective", year.year, item.id), page)
+            return named(page.text(item.title), ("objective", year.year, item.id))
 
         first = with_names(COLUMNS[0], name, lambda line: line.objective.sources, shared)
         columns = (first, *COLUMNS[1:])

@@ -9,6 +9,7 @@ from sphinx import addnodes
 
 from annual_report.directives.choices import UNKNOWN
 from annual_report.nodes import status_badge
+from annual_report.view import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,11 +61,9 @@ def caption_title(page: Page, caption: str, group: str = "") -> nodes.title:
     return title
 
 
-def named(text: str, key: ObjectKey, page: Page) -> list[nodes.Node]:
-    """Return an item's name, which is its anchor where this is the one place for it."""
-    if (identifier := page.take_anchor(key)) is None:
-        return [nodes.Text(text)]
-    return [nodes.target("", text, ids=[identifier], classes=["report-anchor"])]
+def named(text: str, key: ObjectKey) -> list[nodes.Node]:
+    """Return an item's name, marked for the anchor that it will be if its place is here."""
+    return [nodes.inline("", text, **{OBJECT: key})]
 
 
 def link(kind: ObjectKind, year: int, identifier: str, page: Page) -> addnodes.pending_xref:

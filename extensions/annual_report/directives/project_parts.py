@@ -85,7 +85,7 @@ def official_name(project: Project, page: Page) -> str | None:
 
 def project_name(project: Project, year: int, page: Page) -> list[nodes.Node]:
     """Return the name as reported, which is the project's anchor where it has its place."""
-    return named(page.text(project.name_as_reported), ("project", year, project.id), page)
+    return named(page.text(project.name_as_reported), ("project", year, project.id))
 
 
 def _text(get: Callable[[Project], LocalizedText | None]) -> Callable[[Project, Page], Content]:

@@ -140,7 +140,8 @@ class TableSet(Generic[Item]):
         wanted = self._wanted()
         name = wanted[0]
         tables = [
-            [_cells(lines, wanted, page, group) for lines in group.rows] for group in self.groups
+            [_cells(lines, wanted, page, cents) for lines in group.rows]
+            for group, cents in ((group, _cents(group, wanted)) for group in self.groups)
         ]
         cells = [cells for rows in tables for lines in rows for cells in lines]
         shown = [
@@ -219,17 +220,18 @@ def _numeric(column: Column[Any], entry: nodes.entry) -> nodes.entry:
     return entry
 
 
-def _cents(group: Group[Item], column: Column[Item]) -> bool:
-    return column.amount is not None and has_cents(map(column.amount, group.items))
+def _cents(group: Group[Item], columns: Sequence[Column[Item]]) -> dict[str, bool]:
+    """Return which columns of amounts are written with cents."""
+    return {c.name: has_cents(map(c.amount, group.items)) for c in columns if c.amount}
 
 
 def _cells(
-    lines: Sequence[Item], columns: Sequence[Column[Item]], page: Page, group: Group[Item]
+    lines: Sequence[Item], columns: Sequence[Column[Item]], page: Page, cents: dict[str, bool]
 ) -> list[Cells]:
     """Return the contents of a row, line by line; spanning columns are in the first line."""
     return [
         {
-            column.name: column.cell(line, page, cents=_cents(group, column))
+            column.name: column.cell(line, page, cents=cents.get(column.name))
             for column in columns
             if index == 0 or not column.spans
         }
@@ -265,14 +267,15 @@ def content_blocks(content: Content, page: Page) -> list[nodes.Node]:
 
 def _total_row(group: Group[Item], columns: list[Column[Item]], page: Page) -> nodes.row:
     row = nodes.row("", classes=["report-total"])
+    cents = _cents(group, columns)
     for index, column in enumerate(columns):
         blocks: list[nodes.Node] = []
         if index == 0:
             blocks = [paragraph(page.say(TOTAL))]
         elif column.amount:
             total = sum_known([column.amount(item) for item in group.items])
-            cents = _cents(group, column)
-            text = None if total is None else format_money(total, page.language, cents=cents)
+            with_cents = cents[column.name]
+            text = None if total is None else format_money(total, page.language, cents=with_cents)
             blocks = content_blocks(text, page)
         row += _numeric(column, nodes.entry("", *blocks))
     return row
