@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annual_report.diagnostics import Warnings, warn
@@ -111,7 +112,7 @@ def _check(_app: Sphinx, config: SphinxConfig) -> None:
             fault = f"{color} has a contrast of {ratio:.1f}:1 against {background}; 4.5:1 is needed"
         else:
             continue
-        warn(Warnings.CONFIG, f"{PREFIX}{name}: {fault}; the default is used", location="conf.py")
+        warn(Warnings.CONFIG, f"{PREFIX}{name}: {fault}; the default is used", location="conf.py:1")
         default = next(item.default for item in fields(Config) if item.name == name)
         config[PREFIX + name] = default
     if values.pdf_chapter_breaks not in ("auto", "always", "never"):
@@ -119,9 +120,38 @@ def _check(_app: Sphinx, config: SphinxConfig) -> None:
             Warnings.CONFIG,
             f'{PREFIX}pdf_chapter_breaks: "{values.pdf_chapter_breaks}" is not a choice; '
             'use "auto", "always" or "never"',
-            location="conf.py",
+            location="conf.py:1",
         )
         config[PREFIX + "pdf_chapter_breaks"] = "auto"
+
+
+def _check_files(app: Sphinx, config: SphinxConfig) -> None:
+    """Take only files and folders that are there, and lie in the project."""
+    source = Path(app.srcdir).resolve()
+    values = Config.of(config)
+    for name in ("logo", "typst_template"):
+        if (path := getattr(values, name)) and (fault := _fault_of_path(source, path)):
+            warn(Warnings.CONFIG, f"{PREFIX}{name}: {fault}", location="conf.py:1")
+            config[PREFIX + name] = ""
+    good = []
+    for path in values.font_paths:
+        if fault := _fault_of_path(source, path, folder=True):
+            warn(Warnings.CONFIG, f"{PREFIX}font_paths: {fault}", location="conf.py:1")
+        else:
+            good.append(path)
+    config[PREFIX + "font_paths"] = good
+
+
+def _fault_of_path(source: Path, path: str, *, folder: bool = False) -> str | None:
+    """Return what is wrong with a path that is relative to the sources, if anything."""
+    full = (source / path).resolve()
+    if not full.is_relative_to(source):
+        return f'"{path}" leaves the project; it is not used'
+    if folder and not full.is_dir():
+        return f'"{path}" is not a folder; it is not used'
+    if not folder and not full.is_file():
+        return f'"{path}" is not a file; it is not used'
+    return None
 
 
 def setup_config(app: Sphinx) -> None:
@@ -136,3 +166,4 @@ def setup_config(app: Sphinx) -> None:
             description=item.metadata["help"],
         )
     app.connect("config-inited", _check)
+    app.connect("config-inited", _check_files)

@@ -8,7 +8,9 @@ from annual_report.accessibility import setup_accessibility
 from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
 from annual_report.config import setup_config
+from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
+from annual_report.page_words import setup_page_words
 from annual_report.pdf.setup import setup_pdf
 from annual_report.reference import setup_reference
 from annual_report.reference_templates import setup_reference_templates
@@ -28,7 +30,9 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_config(app)
     app.add_event(PDFS_WRITTEN)
     setup_accessibility(app)
+    setup_formulas(app)
     setup_domain(app)
+    setup_page_words(app)
     setup_html(app)
     setup_pdf(app, version)
     setup_bibliography(app)

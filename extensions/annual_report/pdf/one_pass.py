@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 BUILDERS = ("html", "dirhtml", "typst")
 """The builders that write PDFs as well."""
 
+_OWN_PLACE = re.compile(r"─ _own\.typ:(\d+):\d+$", re.MULTILINE)
 _PLACE = re.compile(r"─ (.+\.typ):(\d+):\d+$", re.MULTILINE)
 
 
@@ -225,6 +226,9 @@ def _tell(srcdir: Path, project: Project, task: Task, item: Message, what: str) 
     place = None
     for match in _PLACE.finditer(item.diagnostic):
         place = place or project.source_of(f"/{match[1]}", int(match[2]))
+    own = _OWN_PLACE.search(item.diagnostic)
+    if place is None and own and project.own_template:
+        place = (str(project.own_template), int(own[1]))
     if place is None:
         place = (str(srcdir / task.publication.source), 1)
     text = "; ".join([f"{what}: {item.message}", *item.hints])

@@ -68,6 +68,7 @@ class Project:
     directory: Path
     fragments: dict[str, Fragment] = field(default_factory=dict)
     head: str = HEAD
+    own_template: Path | None = None
 
     def source_of(self, file: str, line: int) -> tuple[str, int | None] | None:
         """Return the source file and line that a line of the project comes from."""
@@ -174,7 +175,7 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
         copies |= {name: Path(path) for name, path in fragment.images.items()}
     _write(directory, files, copies)
     return Project(
-        directory, {document_file(name): found for name, found in fragments.items()}, head
+        directory, {document_file(name): found for name, found in fragments.items()}, head, own
     )
 
 
