@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from annual_report.html.assets import STYLES
 from tests.html.years import BOOK_THEME, archive, year
 
-MATH = "Kaava {math}`a^2 < b`.\n\n```{math}\n:label: k\n\\frac{1}{2}\n```\n"
+MATH = "Kaava {math}`a^2 < b`.\n\n```{math}\n:label: k\n:alt: puolet\n\\frac{1}{2}\n```\n"
 ELSEWHERE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?\s*(?:https?:)?//[^"')>\s]+""")
 
 
