@@ -13,6 +13,7 @@ from annual_report.config import Config
 from annual_report.data.archive import Loaded, load_archive
 from annual_report.data.model import Archive, Objective, Project
 from annual_report.directives import DIRECTIVES
+from annual_report.directives.choices import read_year
 from annual_report.i18n import message, msgid
 from annual_report.language import page_language
 from annual_report.objects import Definition, Definitions, Place, Places, complete
@@ -284,7 +285,8 @@ class ReportDomain(Domain):
 
 def key_of(kind: str, target: str) -> ObjectKey | None:
     """Return what a target such as ``2023/T1`` names."""
-    year, _, identifier = target.partition("/")
-    if not year.isdecimal() or not identifier:
+    text, _, identifier = target.partition("/")
+    year = read_year(text)
+    if year is None or not identifier:
         return None
-    return ("objective" if kind == "objective" else "project", int(year), identifier)
+    return ("objective" if kind == "objective" else "project", year, identifier)

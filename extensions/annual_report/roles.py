@@ -13,7 +13,7 @@ from annual_report.data.enums import Status
 from annual_report.data.vocabulary import read_word
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn
-from annual_report.directives.choices import is_unknown
+from annual_report.directives.choices import is_unknown, read_year
 from annual_report.directives.parts import badge, unknown_inline
 from annual_report.directives.values import VALUES, NetworkValue
 from annual_report.language import language_while_reading
@@ -79,7 +79,7 @@ class ValueRole(_Role):
             return self.fault(f"{quoted(path)} is not a figure{did_you_mean(path, VALUES)}")
         archive = self.domain.archive
         if prefix:
-            year = archive.year(int(prefix)) if prefix.isdecimal() else None
+            year = archive.year(read_year(prefix) or 0)
         else:
             year = archive.year_of_document(self.env.docname)
         self.domain.note_network(self.env.docname)
@@ -147,7 +147,7 @@ class ObjectRole(ReferenceRole):
         year_text, slash, identifier = target.partition("/")
         archive = self.domain.archive
         if slash:
-            year = archive.year(int(year_text)) if year_text.isdecimal() else None
+            year = archive.year(read_year(year_text) or 0)
         else:
             year = archive.year_of_document(self.env.docname)
             identifier = target

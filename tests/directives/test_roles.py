@@ -1,5 +1,7 @@
 """The roles: figures, statuses and links in prose."""
 
+import pytest
+
 from annual_report.directives.values import VALUES
 from tests.directives.pages import YEAR, directive, page
 
@@ -168,3 +170,24 @@ def test_a_link_outside_a_year_needs_the_year(site):
         ),
     )
     assert "Ks. T1." in page(built, "index.html").get_text()
+
+
+NONSENSE = [
+    "9" * 5000,
+    ":",
+    "2023:",
+    "2\u0660\u0662\u0663:projects.count",
+    "<x>",
+    "/",
+    "2023/",
+    "$x$ #y",
+]
+
+
+@pytest.mark.parametrize("role", ["value", "status", "objective", "project"])
+def test_nonsense_is_told_and_shown_as_it_is(shown, role):
+    soup = shown(
+        "\n\n".join(f"{{{role}}}`{text}`" for text in NONSENSE),
+        warnings=(r"sivu.md:\d+: WARNING: ",),
+    )
+    assert [p.get_text() for p in soup.select("p")] == NONSENSE

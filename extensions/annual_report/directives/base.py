@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from annual_report.citations import cite_while_reading
 from annual_report.data.vocabulary import read_word
 from annual_report.diagnostics import Warnings, warn
-from annual_report.directives.choices import is_unknown, read_choice, split, with_labels
+from annual_report.directives.choices import is_unknown, read_choice, read_year, split, with_labels
 from annual_report.language import language_while_reading
 from annual_report.view import VIEW, Page, View
 
@@ -73,7 +73,7 @@ class ReportDirective(SphinxDirective):
                 )
                 return None
         else:
-            year = archive.year(int(text)) if text.strip().isdecimal() else None
+            year = archive.year(read_year(text) or 0)
             if year is None:
                 self.domain.note_lacking(self.env.docname)
                 if self.domain.is_year_at_fault(text.strip()):

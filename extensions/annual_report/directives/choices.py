@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,6 +53,11 @@ def read_choice(
     if (found := choices.get(fold(word))) is not None:
         return found
     raise ValueError(f"{quoted(word)} is not {what}{did_you_mean(word.replace('-', '_'), names)}")
+
+
+def read_year(text: str) -> int | None:
+    """Return the year that a text names: four digits."""
+    return int(text) if re.fullmatch(r"[0-9]{4}", text.strip()) else None
 
 
 def split(text: str) -> list[str]:
