@@ -54,6 +54,22 @@ VERSIONS = {
 """The kinds of notes on versions, with the message ids of their first words."""
 
 
+FIELDS = (
+    "Arguments",
+    "Default",
+    "Keyword Arguments",
+    "Parameters",
+    "Raises",
+    "Return type",
+    "Return values",
+    "Returns",
+    "Throws",
+    "Type",
+    "Variables",
+)
+"""The names of fields that descriptions of objects have, as message ids."""
+
+
 @cache
 def _sphinx_catalog(language: str) -> gettext.NullTranslations:
     folder = Path(sphinx.locale.__file__).parent
@@ -68,3 +84,16 @@ def gettext_of(language: str) -> Callable[[str], str]:
         return own if own != text else _sphinx_catalog(language).gettext(text)
 
     return translate
+
+
+@cache
+def field_of(name: str, language: str) -> str | None:
+    """Return the message id of a field's name that Sphinx said, or ``None``.
+
+    Sphinx fixes some of its words when it is loaded, before any other catalog: they may be
+    in English or in its own words for ``language``, the project's.
+    """
+    for field in FIELDS:
+        if name in (field, _sphinx_catalog(language).gettext(field), gettext_of(language)(field)):
+            return field
+    return None

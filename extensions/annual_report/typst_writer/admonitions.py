@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.domains.changeset import versionlabels
 
-from annual_report.sphinx_words import ADMONITIONS, VERSIONS
+from annual_report.sphinx_words import ADMONITIONS
 from annual_report.typst_writer.attributes import attribute, classes_of, language_of
 from annual_report.typst_writer.base import TranslatorBase
 
@@ -66,10 +65,10 @@ class AdmonitionMixin(TranslatorBase):
     depart_error = depart_seealso = depart_admonition
 
     def visit_todo_node(self, node: Element) -> None:
-        """Set a box under the word for a task, where the project includes them."""
+        """Set a task as a box, where the project includes them."""
         if not self.config.todo_include_todos:
             raise nodes.SkipNode
-        self._open_admonition(node, "note", self.word("Todo"))
+        self._open_admonition(node, "note", None)
 
     depart_todo_node = depart_admonition
 
@@ -81,13 +80,7 @@ class AdmonitionMixin(TranslatorBase):
     depart_system_message = depart_admonition
 
     def visit_versionmodified(self, node: Element) -> None:
-        """Set a note on a version; it begins with words in the language of the page."""
-        kind = str(attribute(node, "type", ""))
-        first = node.next_node(nodes.inline)
-        if first is not None and "versionmodified" in classes_of(first) and kind in VERSIONS:
-            version = str(attribute(node, "version", ""))
-            before, after = str(versionlabels[kind]) % version, self.word(VERSIONS[kind]) % version
-            first.children = [nodes.Text(first.astext().replace(before, after, 1))]
+        """Set a note on a version beside a bar."""
         self.anchors(node)
         self.open_call("version-note", node)
 
