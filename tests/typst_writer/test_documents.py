@@ -69,7 +69,7 @@ def test_lists(pdf):
         "Termi\n: Selitys.\n\n  Toinen kappale.\n\n:Kenttä: arvo\n"
     )
     assert "• yksi • kaksi 1. eka 2. toka 3) kolme 4) neljä" in text
-    assert "Termi Selitys. Toinen kappale. Kenttä arvo" in text
+    assert "Termi Selitys. Toinen kappale. Kenttä: arvo" in text
     lists = tags.all("L")
     assert len(lists) == 5
     assert sum(len(found.all("LI")) for found in lists) >= 8

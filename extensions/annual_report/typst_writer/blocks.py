@@ -93,7 +93,9 @@ class BlockMixin(TranslatorBase):
 
     def visit_subtitle(self, node: Element) -> None:
         """Set a subtitle as a paragraph of its own."""
-        self.open_call("subtitle", node)
+        self.anchors(node)
+        aside = isinstance(node.parent, nodes.sidebar)
+        self.open_call("sidebar-subtitle" if aside else "subtitle", node)
 
     def depart_subtitle(self, node: Element) -> None:
         """End a subtitle."""
@@ -210,18 +212,28 @@ class BlockMixin(TranslatorBase):
 
     def visit_line_block(self, node: Element) -> None:
         """Set a block of lines; a block within is indented."""
+        if isinstance(node.parent, nodes.line_block):
+            self._line_depth += 1
+            return
         self.anchors(node)
+        self.note_origin(node)
         self.emit("line-block(")
 
     def depart_line_block(self, node: Element) -> None:
         """End a block of lines."""
-        self.emit(");\n")
         if isinstance(node.parent, nodes.line_block):
-            self.emit("}, ")
+            self._line_depth -= 1
+        else:
+            self.emit(");\n")
+
+    _line_depth = 0
 
     def visit_line(self, node: Element) -> None:
         """Set a line."""
         self.emit("{\n")
+        if self._line_depth:
+            self.call("line-indent", self._line_depth)
+        self.anchors(node)
         self._after_space = True
 
     def depart_line(self, node: Element) -> None:
@@ -245,7 +257,11 @@ class BlockMixin(TranslatorBase):
         """End a topic."""
         self.close_call()
 
-    visit_sidebar = visit_topic
+    def visit_sidebar(self, node: Element) -> None:
+        """Set what stands beside the text in HTML as a box in the text."""
+        self.anchors(node)
+        self.open_call("sidebar", node, classes=classes_of(node) or None)
+
     depart_sidebar = depart_topic
 
     def visit_only(self, node: Element) -> None:

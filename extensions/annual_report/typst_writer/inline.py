@@ -50,6 +50,8 @@ class InlineMixin(TranslatorBase):
 
     def visit_literal(self, node: Element) -> None:
         """Set literal text, spaces as they are; keys to press are drawn as keys."""
+        if self._preserve_space:
+            function = "span"  # what surrounds it is in the face of code
         function = "keys" if "kbd" in classes_of(node) else "literal"
         self._preserve_space += 1
         self._open(function, node)
@@ -80,8 +82,9 @@ class InlineMixin(TranslatorBase):
         """Set an abbreviation; what it stands for follows where a document first has it."""
         explanation = str(attribute(node, "explanation", ""))
         known = (node.astext(), explanation)
-        new = explanation and known not in self._explained
-        self._explained.add(known)
+        new = explanation and known not in self._explained and not self._preserve_space
+        if new:
+            self._explained.add(known)
         self._open("abbreviation", node, explanation=explanation if new else None)
 
     @cached_property

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annual_report.typst_writer.attributes import attribute
+from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
-from annual_report.typst_writer.syntax import value
+from annual_report.typst_writer.syntax import arguments
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -32,10 +32,13 @@ class ListMixin(TranslatorBase):
     """Bullet, numbered, definition, field and option lists."""
 
     def visit_bullet_list(self, node: Element) -> None:
-        """Begin a bullet list."""
+        """Set a bullet list; tasks have check boxes in the place of bullets."""
         self.anchors(node)
         self.note_origin(node)
-        self.emit(f"bullet-list(tight: {str(is_tight(node)).lower()}, ")
+        named: dict[str, object] = {"tight": is_tight(node)}
+        if "contains-task-list" in classes_of(node):
+            named["marked"] = False
+        self.emit(f"bullet-list({arguments(named)}")
 
     def depart_bullet_list(self, node: Element) -> None:
         """End a bullet list."""
@@ -52,17 +55,7 @@ class ListMixin(TranslatorBase):
             "prefix": attribute(node, "prefix", ""),
             "suffix": attribute(node, "suffix", "."),
         }
-        self.open_list("numbered-list", named)
-
-    def open_list(self, function: str, named: dict[str, object]) -> None:
-        """Begin a list with named arguments."""
-        code = ", ".join(self.argument(name, item) for name, item in named.items())
-        self.emit(f"{function}({code}, ")
-
-    @staticmethod
-    def argument(name: str, item: object) -> str:
-        """Return a named argument."""
-        return f"{name}: {value(item)}"
+        self.emit(f"numbered-list({arguments(named)}")
 
     def depart_enumerated_list(self, node: Element) -> None:
         """End a numbered list."""
@@ -178,9 +171,10 @@ class ListMixin(TranslatorBase):
         self.emit("}, body: ")
 
     def visit_field_body(self, node: Element) -> None:
-        """Set the body of a field."""
+        """Set the body of a field; its first paragraph follows the name."""
         self.emit("{\n")
         self._after_space = True
+        self.set_bare(node)
 
     def depart_field_body(self, node: Element) -> None:
         """End the body of a field."""
@@ -243,15 +237,19 @@ class ListMixin(TranslatorBase):
         """Nothing to end."""
 
     def visit_hlist(self, node: Element) -> None:
-        """Set a horizontal list as its items in columns."""
-        self.open_call("columns-list", node, columns=len(node.children) or 1)
+        """Set a list in columns."""
+        self.anchors(node)
+        self.note_origin(node)
+        self.emit("columns-list(")
 
     def depart_hlist(self, node: Element) -> None:
-        """End a horizontal list."""
-        self.close_call()
+        """End a list in columns."""
+        self.emit(");\n")
 
     def visit_hlistcol(self, node: Element) -> None:
-        """A column is the list in it."""
+        """Set a column; it holds a list of its own."""
+        self.emit("{\n")
 
     def depart_hlistcol(self, node: Element) -> None:
-        """Nothing to end."""
+        """End a column."""
+        self.emit("}, ")

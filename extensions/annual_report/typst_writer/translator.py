@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annual_report.typst_writer.admonitions import AdmonitionMixin
 from annual_report.typst_writer.blocks import BlockMixin
 from annual_report.typst_writer.code import CodeMixin
+from annual_report.typst_writer.descriptions import DescriptionMixin
 from annual_report.typst_writer.footnotes import FootnoteMixin
 from annual_report.typst_writer.inline import InlineMixin
 from annual_report.typst_writer.lists import ListMixin
@@ -32,6 +33,7 @@ class TypstTranslator(
     CodeMixin,
     FootnoteMixin,
     ReferenceMixin,
+    DescriptionMixin,
     BlockMixin,
 ):
     """Visits the nodes of one document; each family of nodes has a mixin of its own.
