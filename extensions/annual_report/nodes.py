@@ -17,6 +17,14 @@ class status_badge(nodes.inline):  # noqa: N801 - docutils names nodes in lower 
     """
 
 
+class status_bar(nodes.comment):  # noqa: N801 - docutils names nodes in lower case
+    """How many of each status, drawn as one bar beside a table that says the same in words.
+
+    The attribute ``counts`` holds pairs of a code name (or ``"unknown"``) and a number. It is
+    decoration: to a writer that cannot draw it, it is a comment.
+    """
+
+
 class continued_row(nodes.row):  # noqa: N801 - docutils names nodes in lower case
     """A row of a table whose first column is spanned by the row above.
 

@@ -1,8 +1,10 @@
 """``{status-summary}``: the counts of objectives."""
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 
 from tests.directives.pages import YEAR, directive, document, notes_of, page, tables_of
+from tests.pdf_reading import text_of, year_files
 
 NBSP = "\u00a0"
 
@@ -52,3 +54,23 @@ def test_a_year_without_objectives(site):
     files = document(directive("status-summary", "year: 2022"))
     files["reports/2022/data/objectives.yaml"] = "objectives: []\n"
     assert notes_of(page(site(files))) == ["Vuoden 2022 tavoitteet eivät ole tiedossa."]
+
+
+def test_bar_shows_the_shares_and_says_nothing(build):
+    objectives = (
+        "objectives:\n  - {id: T1, title: A, status: achieved}\n"
+        "  - {id: T2, title: B, status: achieved}\n  - {id: T3, title: C, status: in_progress}\n"
+        "  - {id: T4, title: D}\n"
+    )
+    files = year_files(luku="# Luku\n\n```{status-summary}\n```\n")
+    built = build(files | {"reports/2023/data/objectives.yaml": objectives})
+    page = BeautifulSoup(built.read("reports/2023/luku.html"), "html.parser")
+    bar = page.select_one("svg.report-status-bar")
+    assert bar["aria-hidden"] == "true"
+    assert [part["width"] for part in bar.select("rect")] == ["50.000%", "25.000%", "25.000%"]
+    assert not bar.get_text(strip=True)
+    assert "status-bar(((" in (built.app.doctreedir / "typst/2023/reports/2023/luku.typ").read_text(
+        encoding="utf-8"
+    )
+    text = text_of(built.output / "pdf/koe-2023.pdf")
+    assert "toteutunut 2 50 %" in text

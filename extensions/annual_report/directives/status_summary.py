@@ -15,6 +15,7 @@ from annual_report.directives.parts import badge, citations, note
 from annual_report.directives.tables import TOTAL, Column, Content, Group, TableSet
 from annual_report.formatting import format_number, format_percent
 from annual_report.i18n import msgid
+from annual_report.nodes import status_bar
 from annual_report.view import Page, View
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class StatusSummaryView(View):
             kind="status-summary",
         )
         result = tables.render(page)
+        if any(count.status for count in counts):
+            pairs = [(count.status or "unknown", count.number) for count in counts]
+            result.insert(0, status_bar(counts=[(str(code), number) for code, number in pairs]))
         if year.assessment and not self.kinds:
             text = page.text(year.assessment.text)
             sentence = page.say("Assessment of all objectives: {text}", text=text)

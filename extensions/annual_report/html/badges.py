@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils.nodes import SkipNode
+
 from annual_report.data.enums import Status
-from annual_report.nodes import status_badge
+from annual_report.nodes import status_badge, status_bar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,6 +58,27 @@ def depart_status_badge(self: HTML5Translator, _node: status_badge) -> None:
     self.body.append("</span></span>")
 
 
+def visit_status_bar(self: HTML5Translator, node: status_bar) -> None:
+    """Draw the bar: a part for each status, as wide as its share."""
+    counts: list[tuple[str, int]] = node["counts"]
+    whole = sum(number for _, number in counts)
+    parts, start = [], 0.0
+    for status, number in counts:
+        share = 100 * number / whole
+        name = status.replace("_", "-")
+        parts.append(
+            f'<rect class="report-status-bar__part report-status--{name}" x="{start:.3f}%" '
+            f'width="{share:.3f}%" height="100%"/>'
+        )
+        start += share
+    self.body.append(
+        '<svg class="report-status-bar" aria-hidden="true" focusable="false" width="100%" '
+        f'height="12">{"".join(parts)}</svg>\n'
+    )
+    raise SkipNode
+
+
 def setup_badges(app: Sphinx) -> None:
     """Draw status nodes in every HTML builder; other writers show their word."""
+    app.add_node(status_bar, override=True, html=(visit_status_bar, None))
     app.add_node(status_badge, override=True, html=(visit_status_badge, depart_status_badge))

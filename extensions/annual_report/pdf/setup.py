@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.nodes import status_badge
+from annual_report.nodes import status_badge, status_bar
 from annual_report.pdf.builder import TypstBuilder
 from annual_report.pdf.one_pass import OnePass
-from annual_report.pdf.status import depart_status, visit_status
+from annual_report.pdf.status import depart_status, visit_bar, visit_status
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +27,7 @@ def setup_pdf(app: Sphinx, version: str) -> None:
     one_pass = OnePass(version)
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
+    app.registry.add_translation_handlers(status_bar, typst=(visit_bar, None))
     app.connect("config-inited", suppress_untrue)
     app.connect("write-started", one_pass.start)
     app.connect("build-finished", one_pass.finish)

@@ -1,13 +1,15 @@
-"""How the PDF shows a status: the badge of the templates."""
+"""How the PDF shows statuses: the badge and the bar of the templates."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.typst_writer.syntax import string
+from docutils.nodes import SkipNode
+
+from annual_report.typst_writer.syntax import string, value
 
 if TYPE_CHECKING:
-    from annual_report.nodes import status_badge
+    from annual_report.nodes import status_badge, status_bar
     from annual_report.typst_writer.translator import TypstTranslator
 
 
@@ -19,3 +21,9 @@ def visit_status(translator: TypstTranslator, node: status_badge) -> None:
 def depart_status(translator: TypstTranslator, _node: status_badge) -> None:
     """End the badge of a status."""
     translator.close_inline()
+
+
+def visit_bar(translator: TypstTranslator, node: status_bar) -> None:
+    """Set the bar; the table beside it says the same in words."""
+    translator.emit(f"status-bar({value(node['counts'])});\n")
+    raise SkipNode

@@ -23,9 +23,10 @@ MAX_LEVEL = 6
 
 def is_table_with_notes(container: Element) -> bool:
     """Whether a container holds one table short enough for a page, and short paragraphs."""
-    tables = [child for child in container.children if isinstance(child, nodes.table)]
-    notes = [child for child in container.children if isinstance(child, nodes.paragraph)]
-    if len(tables) != 1 or len(tables) + len(notes) != len(container.children):
+    children = [child for child in container.children if not isinstance(child, nodes.comment)]
+    tables = [child for child in children if isinstance(child, nodes.table)]
+    notes = [child for child in children if isinstance(child, nodes.paragraph)]
+    if len(tables) != 1 or len(tables) + len(notes) != len(children):
         return False
     groups = [child for child in tables[0].children if isinstance(child, nodes.tgroup)]
     return (
