@@ -1,49 +1,97 @@
 """Formulas as MathML, which browsers and screen readers read without a script.
 
-Sphinx's own renderer for HTML loads MathJax from another host. Formulas are rare in an
-annual report, and docutils turns LaTeX into MathML itself.
+Sphinx's own renderer for HTML loads MathJax from another host. The tree is the same that
+the PDF is set from.
 """
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 
 from docutils import nodes
-from docutils.utils.math import MathError, latex2mathml
 from sphinx.locale import _
+from sphinx.util.math import get_node_equation_number
 
-from annual_report.diagnostics import Warnings, warn
+from annual_report.formulas.latex import read_node
+from annual_report.formulas.tree import FormulaError
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 RENDERER = "report_mathml"
 """The name of the renderer, for ``html_math_renderer``. It is the default when loaded."""
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+_TABLE_ATTRIBUTES = ("columnalign", "columnlines", "rowlines", "rowspacing")
+_LINE = "1px solid currentcolor"
+_STYLES = {"bold": "font-weight: bold", "italic": "font-style: italic"}
 
 
-def _mathml(self: HTML5Translator, node: nodes.math | nodes.math_block, *, block: bool) -> str:
-    latex = node.astext()
+def mathml(formula: Element, alt: str = "") -> str:
+    """Return a formula as MathML Core; what browsers know only as style is style.
+
+    ``alt`` is what its author wrote for those who do not see it.
+    """
+    element = copy.deepcopy(formula)
+    element.set("xmlns", NAMESPACE)
+    if alt:
+        element.set("aria-label", alt)
+    for item in element.iter():
+        name = item.attrib.pop("class", "")
+        if item.tag == "mtable":
+            _style_table(item, paired=name == "aligned")
+        elif item.tag == "menclose":
+            item.tag = "mrow"
+            item.attrib = {"style": f"border: {_LINE}; padding: 0.2em"}
+        elif name in _STYLES:
+            item.set("style", _STYLES[name])
+    return tostring(element, encoding="unicode", short_empty_elements=False)
+
+
+def _style_table(table: Element, *, paired: bool) -> None:
+    told = {name: table.attrib.pop(name, "").split() for name in _TABLE_ATTRIBUTES}
+    columns, spacing = told["columnalign"], told["rowspacing"]
+    for row, cells in enumerate(table):
+        for column, cell in enumerate(cells):
+            styles = []
+            if column < len(columns) and columns[column] != "center":
+                styles.append(f"text-align: {columns[column]}")
+            if paired:  # a relation stands at the edge of its cell, with its own room
+                styles.append(f"padding-inline: {'0' if column % 2 or not column else '2em 0'}")
+            if column and told["columnlines"][column - 1 : column] == ["solid"]:
+                styles.append(f"border-inline-start: {_LINE}")
+            if row and told["rowlines"][row - 1 : row] == ["solid"]:
+                styles.append(f"border-block-start: {_LINE}")
+            if spacing:
+                styles.append("padding: 0.1em 0.2em")
+            if styles:
+                cell.set("style", "; ".join(styles))
+
+
+def _formula(self: HTML5Translator, node: nodes.math | nodes.math_block) -> str:
     try:
-        return latex2mathml.tex2mathml(latex, as_block=block)
-    except MathError as error:
-        message = f"the formula cannot be read ({error}); it is shown as it is written"
-        warn(Warnings.UNSUPPORTED, message, location=node)
-        return f"<code>{self.encode(latex)}</code>"
+        return mathml(read_node(node), node.get("alt", ""))
+    except FormulaError:  # told when the document was read
+        return f"<code>{self.encode(node.astext())}</code>"
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula within a line."""
-    self.body.append(_mathml(self, node, block=False))
+    self.body.append(_formula(self, node))
     raise nodes.SkipNode
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula of its own, with its number if it has one."""
     self.body.append(self.starttag(node, "div", CLASS="report-formula"))
-    self.body.append(_mathml(self, node, block=True))
+    self.body.append(_formula(self, node))
     if node["number"]:
-        self.body.append(f'<span class="eqno">({self.encode(str(node["number"]))})')
+        number = get_node_equation_number(self, node)
+        self.body.append(f'<span class="eqno">({self.encode(number)})')
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
     self.body.append("</div>\n")
