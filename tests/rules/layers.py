@@ -112,6 +112,7 @@ ALLOWED = (
     # from the doctree to what comes out
     Allow("typst_writer", "docutils sphinx", "translates the doctree"),
     Allow("typst_writer", "diagnostics", "an unknown node is told with its place"),
+    Allow("typst_writer", "PIL", "looks into images before the compiler does"),
     Allow("typst_writer", "sphinx_words", "the titles of admonitions, in the page's language"),
     Allow("html", "docutils sphinx", "adds to Sphinx's pages, and translates its own nodes"),
     Allow("typst_writer html", "formulas", "set formulas from one tree"),

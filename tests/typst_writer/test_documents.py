@@ -130,7 +130,7 @@ def test_image_and_figure_have_their_texts(pdf):
     )
     text, tags = pdf(source, files={"reports/2023/piste.png": PIXEL})
     assert [tag.alt for tag in tags.all("Figure") if tag.alt] == ["Kuvan teksti", "Toinen teksti"]
-    assert "Selite. Kuva 1.1. Kuvateksti Ks. Kuva 1.1." in text
+    assert "Kuva 1.1. Kuvateksti Selite. Ks. Kuva 1.1." in text
 
 
 def test_remote_image_is_refused_and_its_text_kept(pdf):

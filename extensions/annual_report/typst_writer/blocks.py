@@ -10,6 +10,7 @@ from annual_report.diagnostics import Warnings
 from annual_report.typst_writer.attributes import attribute, classes_of, ids_of, language_of
 from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.columns import fits_one_page
+from annual_report.typst_writer.media import is_picture
 from annual_report.typst_writer.syntax import value
 
 if TYPE_CHECKING:
@@ -103,9 +104,9 @@ class BlockMixin(TranslatorBase):
         self.close_call()
 
     def visit_paragraph(self, node: Element) -> None:
-        """Set a paragraph."""
+        """Set a paragraph; one that is only an image is that image."""
         self.anchors(node)
-        if node is self.bare:
+        if node is self.bare or is_picture(node):
             self.note_origin(node)
             return
         self.open_call(
@@ -121,7 +122,7 @@ class BlockMixin(TranslatorBase):
             self.bare = None
             self.emit("parbreak();\n")
             self._after_space = True
-        else:
+        elif not is_picture(node):
             self.close_call()
 
     visit_compact_paragraph = visit_paragraph
