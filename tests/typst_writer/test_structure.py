@@ -1,0 +1,29 @@
+"""The tags of a PDF say what the doctree means, in the order of the sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pdf_reading import year_files
+from tests.pdf_structure import NEW_LINE, structure_of
+
+
+@pytest.fixture
+def structure(build):
+    """Return a function that builds chapters and returns the structure of their PDF."""
+
+    def run(**chapters):
+        built = build(year_files(**chapters), builder="typst", conf="numfig = True\n")
+        return structure_of(built.output / "pdf/koe-2023.pdf")
+
+    return run
+
+
+def read(element):
+    return element.text().replace(NEW_LINE, "").strip()
+
+
+def test_numbers_of_headings_are_read_apart_from_their_words(structure):
+    tree = structure(luku="# Luku 2020\n\n## 3 asiaa\n\nTeksti.\n")
+    assert [read(tag) for tag in tree.all("H1", "H2")][-2:] == ["1 Luku 2020", "1.1 3 asiaa"]
+    assert [read(tag) for tag in tree.all("TOCI")][-2:] == ["1 Luku 2020 4", "1.1 3 asiaa 4"]
