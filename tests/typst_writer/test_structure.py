@@ -27,3 +27,15 @@ def test_numbers_of_headings_are_read_apart_from_their_words(structure):
     tree = structure(luku="# Luku 2020\n\n## 3 asiaa\n\nTeksti.\n")
     assert [read(tag) for tag in tree.all("H1", "H2")][-2:] == ["1 Luku 2020", "1.1 3 asiaa"]
     assert [read(tag) for tag in tree.all("TOCI")][-2:] == ["1 Luku 2020 4", "1.1 3 asiaa 4"]
+
+
+def test_lines_of_code_are_read_with_their_numbers_apart(structure):
+    source = "```{code-block} yaml\n:lineno-start: 9\n\na: 1\n\nb: 2\n```\n"
+    (code,) = structure(luku=f"# Luku\n\n{source}").all("Code")
+    assert [read(line) for line in code.children] == ["9 a: 1", "10", "11 b: 2"]
+    assert code.lang == "en"
+
+
+def test_code_ends_with_its_last_line(structure):
+    (code,) = structure(luku="# Luku\n\n```\nyksi\n\nkolme\n```\n").all("Code")
+    assert [read(line) for line in code.children] == ["yksi", "", "kolme"]

@@ -64,7 +64,7 @@ class CodeMixin(TranslatorBase):
         self.note_origin(node)
         self.call(
             "code-block",
-            node.astext(),
+            node.astext().removesuffix("\n"),
             lang=LANGUAGES.get(language, language) or None,
             first_line=int(options.get("linenostart", 1)) if attribute(node, "linenos") else None,
             emphasized=[int(line) for line in options.get("hl_lines", ())] or None,
@@ -80,7 +80,7 @@ class CodeMixin(TranslatorBase):
         """Set an interactive session as code."""
         self.anchors(node)
         self.note_origin(node)
-        self.call("code-block", node.astext(), lang="python")
+        self.call("code-block", node.astext().removesuffix("\n"), lang="python")
         raise nodes.SkipNode
 
     def visit_container(self, node: Element) -> None:
