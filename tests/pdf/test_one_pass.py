@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pikepdf
 
+from tests.conftest import CONF
 from tests.pdf_reading import text_of, year_files
 
 PDF = "pdf/koe-2023.pdf"
@@ -159,3 +163,22 @@ def test_character_without_a_glyph_is_told_with_its_place(build):
         warnings=(r'luku\.md:5: WARNING: no font of the PDF has "漢" \(U\+6F22\), "😀" .*\.glyph',),
     )
     assert "Kuva 😀 ja 漢." in text_of(built.output / PDF)
+
+
+def test_a_failed_pdf_makes_the_build_fail_where_warnings_are_errors(tmp_path):
+    files = year_files(luku='# Luku\n\nTeksti.\n\n```{raw} typst\n#panic("rikki")\n```\n')
+    for path, content in (files | {"conf.py": CONF}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    output = tmp_path / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", str(tmp_path), str(output)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "the PDF was not written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Teksti." in (output / "reports/2023/luku.html").read_text(encoding="utf-8")
+    assert not (output / PDF).exists()
