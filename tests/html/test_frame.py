@@ -35,6 +35,16 @@ def test_every_page_of_a_year_says_which_year_and_how_final(two_years):
     assert texts(bar.select(".report-state")) == ["Hyväksytty"]
 
 
+def test_the_title_of_a_page_says_which_year(two_years):
+    titles = [
+        soup_of(two_years, f"reports/{year}/talous.html").title.get_text() for year in (2024, 2023)
+    ]
+    assert len(set(titles)) == 2
+    assert "Talous 2024" in titles[0]
+    assert "Toimintakertomus 2024 – Koe" in titles[0]
+    assert "Toimintakertomus" not in soup_of(two_years, "index.html").title.get_text()
+
+
 def test_on_paper_too_a_page_says_which_report_it_is(two_years):
     mark = soup_of(two_years, "reports/2024/talous.html").select_one("article .report-mark--print")
     assert texts(mark.select("span")) == ["Toimintakertomus 2024", "Luonnos"]

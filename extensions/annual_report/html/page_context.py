@@ -77,6 +77,9 @@ def add_page_context(
     context["report_years"] = navigation.years()
     context["report_year"] = year_view(archive, year, language) if year else None
     context["report_year_index"] = index_of(year) if year else None
+    if year and pagename != index_of(year):
+        # Chapters have the same titles year after year; a page's title tells them apart.
+        context["docstitle"] = f"{context['report_year'].name} – {context['docstitle']}"
     _keep_within_year(app, archive, pagename, context)
     if _has_theme_parts(app, context):
         # The theme would render its own, with the tree of all documents, to see if it is empty.
