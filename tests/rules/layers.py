@@ -120,7 +120,6 @@ ALLOWED = (
     Allow("html", "artifacts open_data", "links what the other outputs wrote"),
     Allow("html", "sphinx_words", "the frame of a page is in the page's language"),
     Allow("html", "config data formatting i18n language nodes", "shows the years and their PDFs"),
-    Allow("html", "diagnostics", "tells what a page cannot show"),
     Allow("html", "domain", "asks the domain for the archive", types_only=True),
     Allow("pdf", "sphinx", "is a builder of Sphinx"),
     Allow("pdf", "docutils", "assembles doctrees", types_only=True),

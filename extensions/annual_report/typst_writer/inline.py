@@ -9,7 +9,6 @@ from docutils import nodes
 
 from annual_report.typst_writer.attributes import attribute, classes_of, language_of
 from annual_report.typst_writer.base import TranslatorBase
-from annual_report.typst_writer.syntax import string
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -141,8 +140,3 @@ class InlineMixin(TranslatorBase):
     visit_meta = visit_comment
     visit_pending = visit_comment
     visit_decoration = visit_comment
-
-    def visit_math(self, node: Element) -> None:
-        """Set an inline formula by its text until formulas are supported."""
-        self.emit(f"formula({string(node.astext())});")
-        raise nodes.SkipNode

@@ -12,6 +12,7 @@ from annual_report.typst_writer.footnotes import FootnoteMixin
 from annual_report.typst_writer.inline import InlineMixin
 from annual_report.typst_writer.lists import ListMixin
 from annual_report.typst_writer.media import MediaMixin
+from annual_report.typst_writer.math import MathMixin
 from annual_report.typst_writer.raw import RawMixin
 from annual_report.typst_writer.references import ReferenceMixin
 from annual_report.typst_writer.tables import TableMixin
@@ -30,6 +31,7 @@ class TypstTranslator(
     TableMixin,
     MediaMixin,
     AdmonitionMixin,
+    MathMixin,
     CodeMixin,
     FootnoteMixin,
     ReferenceMixin,
