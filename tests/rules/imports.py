@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.rules.layers import Allow, Never
 
 PACKAGE = "annual_report"
+STANDARD_LIBRARY = "the standard library"
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,20 @@ class Import:
         """The part of the package, or the package from elsewhere, that is imported."""
         return part_of(self.imported)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a part of the package is imported."""
+        return self.imported.partition(".")[0] == PACKAGE
+
 
 def part_of(module: str) -> str:
-    """Return ``data`` for ``annual_report.data.model`` and ``sphinx`` for ``sphinx.util``."""
+    """Return ``data`` for ``annual_report.data.model`` and ``sphinx`` for ``sphinx.util``.
+
+    The standard library is one: a part of the package may have the name of a module of it.
+    """
     first, *rest = module.split(".")
+    if first in sys.stdlib_module_names:
+        return STANDARD_LIBRARY
     return rest[0] if first == PACKAGE and rest else first
 
 
@@ -114,12 +125,11 @@ def faults(
 def _forbidden(imports: list[Import], never: list[Never]) -> Iterator[str]:
     own = {item.part for item in imports}
     for item in imports:
-        foreign = item.imported.partition(".")[0] != PACKAGE
         for rule in never:
             if rule.parts != "*" and item.part not in rule.parts.split():
                 continue
             for name in rule.imported.split():
-                if foreign and name in own:
+                if not item.is_own and name in own:
                     continue  # a part of ours may have the name of a module of Python's
                 if item.imported_part == name or f"{item.imported}.".startswith(f"{name}."):
                     text = f"{item.part} must not import {name}: {rule.because}"
@@ -130,7 +140,7 @@ def _unlisted(imports: list[Import], allowed: list[Allow]) -> Iterator[str]:
     table = _table(allowed)
     for item in imports:
         edge = (item.part, item.imported_part)
-        if edge[0] == edge[1] or edge[1] in sys.stdlib_module_names:
+        if edge[1] in (edge[0], STANDARD_LIBRARY):
             continue
         place = f"{item.file}:{item.line}"
         if edge not in table:
@@ -190,8 +200,7 @@ def cycle(imports: Iterable[Import], *, parts: bool) -> list[str]:
     graph: dict[str, set[str]] = {}
     for item in imports:
         here, there = (item.part, item.imported_part) if parts else (item.module, item.imported)
-        inner = item.imported.split(".")[0] == PACKAGE
-        if inner and here != there and not item.types_only and not item.deferred:
+        if item.is_own and here != there and not item.types_only and not item.deferred:
             graph.setdefault(here, set()).add(there)
     try:
         graphlib.TopologicalSorter(graph).prepare()

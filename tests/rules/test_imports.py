@@ -132,6 +132,20 @@ def test_an_import_that_is_not_in_the_table_is_found(planted):
     ]
 
 
+def test_a_part_with_the_name_of_a_module_of_python_is_told_from_it(planted):
+    modules = {
+        "html/page.py": "import re\n",
+        "charts.py": "import html.parser\nfrom html import escape\n",
+    }
+    rule = Never("charts", "html", "a test", through=True)
+    assert planted(modules, never=[rule]) == []
+    modules["charts.py"] = "from annual_report.html import page\n"
+    assert planted(modules) == [
+        "charts.py:1: no line of tests/rules/layers.py lets charts import html"
+    ]
+    assert "charts.py:1: charts must not import html: a test" in planted(modules, never=[rule])
+
+
 def test_an_import_for_types_alone_is_found_at_run_time(planted):
     allowed = [Allow("html", "data", "a test", types_only=True)]
     code = "from annual_report.data import model\n"
