@@ -36,7 +36,7 @@ def pages_with(path, word):
 
 @pytest.mark.parametrize(
     ("pages", "rows"),
-    [(3, 60), (30, 680), (300, 6700)],
+    [(3, 60), (30, 680), pytest.param(300, 6700, marks=pytest.mark.slow)],
 )
 def test_long_table_has_every_row_and_its_header_on_every_page(pdf, pages, rows):
     path = pdf(list_table([(f"rivi {n}", LETTERS, str(n)) for n in range(rows)]))
