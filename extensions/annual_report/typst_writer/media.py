@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annual_report.diagnostics import Warnings
-from annual_report.typst_writer.attributes import attribute
+from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
 from annual_report.typst_writer.images import FORMATS, ImageError, ImageFile, convert, examine
 from annual_report.typst_writer.lengths import typst_length
@@ -29,6 +29,8 @@ IMAGE_TYPES = {
 
 POINTS = 0.75
 """Points of a CSS pixel."""
+_CARD_IMAGE = "sd-card-img"
+"""What the classes begin with of an image that fills the width of its card."""
 LINE_WIDTH = 396.0
 """Points of a line of text: an image within a line is no wider."""
 
@@ -66,12 +68,16 @@ class MediaMixin(TranslatorBase):
             self._missing(node)
             raise nodes.SkipNode
         block = is_alone(node)
+        edge = any(name.startswith(_CARD_IMAGE) for name in classes_of(node))
+        if edge:
+            node["width"] = "100%"
         self.note_origin(node)
         self.call(
             "picture" if block else "picture-in-line",
             self._project_name(path, found),
             alt=attribute(node, "alt") or None,
             align=attribute(node, "align") if block else None,
+            to_edge=edge or None,
             **self._size(node, found, block=block),
         )
         self._after_space = False

@@ -8,6 +8,7 @@ from annual_report.typst_writer.admonitions import AdmonitionMixin
 from annual_report.typst_writer.blocks import BlockMixin
 from annual_report.typst_writer.code import CodeMixin
 from annual_report.typst_writer.descriptions import DescriptionMixin
+from annual_report.typst_writer.design import DesignMixin
 from annual_report.typst_writer.footnotes import FootnoteMixin
 from annual_report.typst_writer.inline import InlineMixin
 from annual_report.typst_writer.lists import ListMixin
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 class TypstTranslator(
+    DesignMixin,
     InlineMixin,
     RawMixin,
     ListMixin,
