@@ -10,6 +10,7 @@ from annual_report.bibliography import setup_bibliography
 from annual_report.config import setup_config
 from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
+from annual_report.numbering import setup_numbering
 from annual_report.page_words import setup_page_words
 from annual_report.pdf.setup import setup_pdf
 from annual_report.reference import setup_reference
@@ -32,6 +33,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_accessibility(app)
     setup_formulas(app)
     setup_domain(app)
+    setup_numbering(app)
     setup_page_words(app)
     setup_html(app)
     setup_pdf(app, version)

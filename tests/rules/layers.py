@@ -38,7 +38,8 @@ ALLOWED = (
         "reference reference_templates",
         "puts the parts together",
     ),
-    Allow("extension", "page_words", "puts the parts together"),
+    Allow("extension", "page_words numbering", "puts the parts together"),
+    Allow("numbering", "domain data sphinx", "counts by year what Sphinx counted", types_only=True),
     Allow("extension", "sphinx", "is what Sphinx loads", types_only=True),
     # the bottom: knows neither Sphinx nor what comes out
     Allow("data", "pydantic pydantic_core yaml", "reads and validates files"),
@@ -122,7 +123,7 @@ ALLOWED = (
     Allow("html", "config data formatting i18n language nodes", "shows the years and their PDFs"),
     Allow("html", "domain", "asks the domain for the archive", types_only=True),
     Allow("pdf", "sphinx", "is a builder of Sphinx"),
-    Allow("pdf", "docutils", "assembles doctrees", types_only=True),
+    Allow("pdf", "docutils", "reads doctrees, and sets the nodes of ours"),
     Allow("pdf", "typst_writer typst pikepdf", "writes Typst, compiles it, packs the PDF"),
     Allow("pdf", "language", "names the language of each document"),
     Allow("pdf", "artifacts open_data", "attaches the data, and tells what was written"),
