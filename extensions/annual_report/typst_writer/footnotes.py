@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -37,7 +38,7 @@ class FootnoteMixin(TranslatorBase):
     def visit_footnote_reference(self, node: Element) -> None:
         """Set the note at the foot of the page at its first reference, else refer to it."""
         identifier = str(attribute(node, "refid", ""))
-        label = self.label(identifier)
+        label = self._note_label(identifier)
         footnote = self._footnote(identifier)
         if footnote is None:
             self.open_inline("superscript")
@@ -56,6 +57,10 @@ class FootnoteMixin(TranslatorBase):
             self._after_space = False
             self.emit("});\n")
         raise nodes.SkipNode
+
+    def _note_label(self, identifier: str) -> str:
+        """Return the label of a note, apart from those of places that have its id by fault."""
+        return self.label(f"note/{identifier}")
 
     def _note_content(self, footnote: nodes.footnote) -> None:
         """Emit what a note says; its first paragraph follows the mark."""
@@ -91,16 +96,31 @@ class FootnoteMixin(TranslatorBase):
         self.close_inline()
 
     def visit_footnote(self, node: Element) -> None:
-        """A footnote was set where it is referred to; one never referred to is kept here."""
-        identifiers = [str(identifier) for identifier in ids_of(node)]
-        if any(self.label(identifier) in self.fragment.labels for identifier in identifiers):
+        """Leave out a footnote that is set where it is referred to; else keep it here."""
+        if self._referred & set(ids_of(node)):
             raise nodes.SkipNode
         self.anchors(node)
         self.open_call("unreferenced-note", node)
 
+    @cached_property
+    def _referred(self) -> set[str]:
+        """The ids that footnote references refer to, wherever they stand."""
+        references = self.document.findall(nodes.footnote_reference)
+        return {str(attribute(reference, "refid", "")) for reference in references}
+
     def depart_footnote(self, node: Element) -> None:
         """End a footnote."""
         self.close_call()
+
+    def depart_document(self, node: nodes.document) -> None:
+        """Keep the notes whose only reference was not set, such as that of the cover's title."""
+        for footnote in node.findall(nodes.footnote):
+            found = self._referred & set(ids_of(footnote))
+            if found and not self.fragment.labels & {self._note_label(each) for each in found}:
+                self.open_call("unreferenced-note", footnote)
+                self._note_content(footnote)
+                self.close_call()
+        super().depart_document(node)
 
     def visit_label(self, node: Element) -> None:
         """Labels of footnotes and citations are set with them."""
