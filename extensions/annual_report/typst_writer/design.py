@@ -64,7 +64,10 @@ class DesignMixin(TranslatorBase):
     """The components of sphinx-design."""
 
     def visit_container(self, node: Element) -> None:
-        """Set a component of sphinx-design; other containers are blocks."""
+        """Set a component of sphinx-design; other containers are blocks, or nothing if empty."""
+        if not node.children:
+            self.anchors(node)
+            raise nodes.SkipNode
         name = str(attribute(node, "design_component", ""))
         if not name or name == "div":
             super().visit_container(cast("nodes.container", node))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 
 from annual_report.typst_writer.attributes import attribute
 from annual_report.typst_writer.base import TOP, TranslatorBase
-from annual_report.typst_writer.syntax import string
+from annual_report.typst_writer.syntax import arguments, string
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
 
 DOCUMENT_SCHEME = "%"
 """What the builder's URIs of documents begin with: ``%docname#id``."""
@@ -69,28 +71,43 @@ class ReferenceMixin(TranslatorBase):
         """End the text."""
         self.close_inline()
 
-    visit_download_reference = visit_pending_xref
-    depart_download_reference = depart_pending_xref
-    visit_manpage = visit_pending_xref
-    depart_manpage = depart_pending_xref
+    def visit_download_reference(self, node: Element) -> None:
+        """Name the file to download, and link it where the site has an address."""
+        name = PurePosixPath(str(attribute(node, "filename", attribute(node, "reftarget", ""))))
+        self._downloaded = name.name if name.name not in node.astext() else ""
+        base = str(self.config.html_baseurl or "").rstrip("/")
+        address = str(attribute(node, "refuri", ""))
+        if not address and base and attribute(node, "filename"):
+            address = f"{base}/_downloads/{quote(str(node['filename']))}"
+        self.anchors(node)
+        self.emit(f"external-link({string(address)}, {{" if "://" in address else "span({")
+
+    _downloaded = ""
+
+    def depart_download_reference(self, node: Element) -> None:
+        """End the link, with the name of the file unless the text has it."""
+        self.close_inline()
+        if self._downloaded:
+            self.text(f" ({self._downloaded})")
 
     # Citations
 
     def visit_citation(self, node: Element) -> None:
-        """Set an entry of a bibliography, with its label."""
-        label = self.label_of(node)
+        """Set an entry of a bibliography under its mark; entries that follow are one list."""
+        if not isinstance(_sibling(node, -1), nodes.citation):
+            self.note_origin(node)
+            self.emit("citation-list(")
         mark = next((c.astext() for c in node.children if isinstance(c, nodes.label)), "")
-        self.open_call("citation-entry", node, label=label, mark=mark)
-        paragraphs = [c for c in node.children if not isinstance(c, nodes.label)]
-        if len(paragraphs) == 1 and isinstance(paragraphs[0], nodes.paragraph):
-            for child in cast("Element", paragraphs[0]).children:
-                child.walkabout(self)
-            self.close_call()
-            raise nodes.SkipNode
+        self.emit(f"({arguments({'label': self.label_of(node), 'mark': mark})}body: {{\n")
+        self._after_space = True
+        paragraphs = [child for child in node.children if isinstance(child, nodes.paragraph)]
+        self.bare = paragraphs[0] if paragraphs else None
 
     def depart_citation(self, node: Element) -> None:
         """End an entry."""
-        self.close_call()
+        self.emit("}), ")
+        if not isinstance(_sibling(node, 1), nodes.citation):
+            self.emit(");\n")
 
     def visit_citation_reference(self, node: Element) -> None:
         """Refer to an entry of a bibliography."""
@@ -101,3 +118,10 @@ class ReferenceMixin(TranslatorBase):
         """End a reference to an entry."""
         self.text("]")
         self.close_inline()
+
+
+def _sibling(node: Element, step: int) -> Node | None:
+    """Return the node before or after another in its parent."""
+    siblings = node.parent.children
+    index = siblings.index(node) + step
+    return siblings[index] if 0 <= index < len(siblings) else None
