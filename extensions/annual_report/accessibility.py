@@ -1,8 +1,8 @@
 """Faults that keep a document from being accessible, found when sources are read.
 
-An image without alternative text and a document without a title are warnings with a place
-(WCAG 2.2, 1.1.1 and 2.4.2; PDF/UA-1 refuses both). Skipped heading levels are faults of
-MyST's (``myst.header``) and docutils' own, which are located as well.
+An image without alternative text, a document without a title and a heading without text are
+warnings with a place (WCAG 2.2, 1.1.1, 2.4.2 and 2.4.6; PDF/UA-1 refuses them). Skipped heading
+levels are faults of MyST's (``myst.header``) and docutils' own, which are located as well.
 """
 
 from __future__ import annotations
@@ -49,19 +49,20 @@ def _check_images(doctree: nodes.document) -> None:
             )
 
 
-def _check_title(docname: str, doctree: nodes.document) -> None:
-    title = doctree.next_node(nodes.title)
-    if title is None or not isinstance(title.parent, nodes.section):
+def _check_titles(docname: str, doctree: nodes.document) -> None:
+    first = doctree.next_node(nodes.title)
+    if first is None or not isinstance(first.parent, nodes.section):
         message = "the document has no title; begin it with a heading of the first level"
         warn(Warnings.ACCESSIBILITY, message, location=(docname, 1))
-    elif not title.astext().strip():
-        message = "the title has no text"
-        warn(Warnings.ACCESSIBILITY, message, location=_located(title))
+    for title in doctree.findall(nodes.title):
+        if isinstance(title.parent, nodes.section) and not title.astext().strip():
+            message = f"the {'title' if title is first else 'heading'} has no text"
+            warn(Warnings.ACCESSIBILITY, message, location=_located(title))
 
 
 def check(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of what is not accessible in a document that was just read."""
-    _check_title(app.env.docname, doctree)
+    _check_titles(app.env.docname, doctree)
     _check_images(doctree)
 
 

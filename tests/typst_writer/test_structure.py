@@ -12,8 +12,9 @@ from tests.pdf_structure import NEW_LINE, structure_of
 def structure(build):
     """Return a function that builds chapters and returns the structure of their PDF."""
 
-    def run(**chapters):
-        built = build(year_files(**chapters), builder="typst", conf="numfig = True\n")
+    def run(*, files=None, warnings=(), **chapters):
+        project = year_files(**chapters) | (files or {})
+        built = build(project, builder="typst", conf="numfig = True\n", warnings=warnings)
         return structure_of(built.output / "pdf/koe-2023.pdf")
 
     return run
@@ -39,3 +40,19 @@ def test_lines_of_code_are_read_with_their_numbers_apart(structure):
 def test_code_ends_with_its_last_line(structure):
     (code,) = structure(luku="# Luku\n\n```\nyksi\n\nkolme\n```\n").all("Code")
     assert [read(line) for line in code.children] == ["yksi", "", "kolme"]
+
+
+def test_heading_without_words_is_told_and_left_out(structure):
+    source = "# Luku\n\n##\n\n### Kolmas\n\nTeksti.\n\n## Toinen\n"
+    fault = r"luku\.md:3: WARNING: the heading has no text \[annual_report\.accessibility\]"
+    tree = structure(luku=source, warnings=(fault,))
+    found = [(tag.kind, read(tag)) for tag in tree.all("H1", "H2", "H3")]
+    assert found[-3:] == [("H1", "1 Luku"), ("H2", "1.1.1 Kolmas"), ("H2", "1.2 Toinen")]
+
+
+def test_heading_of_a_picture_has_its_words(structure):
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    tree = structure(
+        luku="# Luku\n\n## ![Tunnus](a.svg)\n\nTeksti.\n", files={"reports/2023/a.svg": picture}
+    )
+    assert read(tree.all("H2")[-1]) == "1.1 Tunnus"

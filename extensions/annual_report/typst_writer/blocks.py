@@ -37,6 +37,12 @@ def is_table_with_notes(container: Element) -> bool:
     )
 
 
+def has_heading(section: Element) -> bool:
+    """Whether a section has a title that says something."""
+    titles = [child for child in section.children if isinstance(child, nodes.title)]
+    return any(title.astext().strip() for title in titles)
+
+
 class BlockMixin(TranslatorBase):
     """Sections and headings, paragraphs, quotations, containers, toctrees."""
 
@@ -48,12 +54,12 @@ class BlockMixin(TranslatorBase):
         return self.first_depth + self._section_depth - 1
 
     def visit_section(self, node: Element) -> None:
-        """Begin a section; its heading is the title's."""
-        self._section_depth += 1
+        """Begin a section; its heading is the title's. One without words makes no level."""
+        self._section_depth += has_heading(node)
 
     def depart_section(self, node: Element) -> None:
         """End a section."""
-        self._section_depth -= 1
+        self._section_depth -= has_heading(node)
 
     def visit_title(self, node: Element) -> None:
         """Set the heading of a section, or the title of a topic, sidebar, table."""
@@ -72,6 +78,10 @@ class BlockMixin(TranslatorBase):
             # The title of the whole document stands on the cover, set from its data.
             self.emit(f"anchor({value(label)});\n")
             raise nodes.SkipNode
+        if not has_heading(section):
+            # PDF/UA-1 refuses it; it was told when the sources were read.
+            self.emit(f"anchor({value(label)});\n")
+            raise nodes.SkipNode
         self.open_call(
             "section-heading",
             node,
@@ -79,6 +89,11 @@ class BlockMixin(TranslatorBase):
             number=self.section_number(section),
             label=label,
         )
+        if not any(text.astext().strip() for text in node.findall(nodes.Text)):
+            # Pictures alone are no heading to the compiler: their words are.
+            self.text(node.astext())
+            self.close_call()
+            raise nodes.SkipNode
 
     def depart_title(self, node: Element) -> None:
         """End a heading."""
