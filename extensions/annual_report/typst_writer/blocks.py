@@ -11,7 +11,7 @@ from annual_report.typst_writer.attributes import attribute, classes_of, ids_of,
 from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.columns import fits_one_page
 from annual_report.typst_writer.media import is_picture
-from annual_report.typst_writer.syntax import value
+from annual_report.typst_writer.syntax import string, value
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -189,23 +189,31 @@ class BlockMixin(TranslatorBase):
         """Nothing to end."""
 
     def visit_toctree(self, node: Element) -> None:
-        """Note where the documents of a toctree follow; keep its links to elsewhere."""
+        """Set the documents of a toctree here; its caption stands in the contents.
+
+        Links to elsewhere are a list, unless the toctree is hidden.
+        """
         docnames = tuple(str(name) for name in attribute(node, "includefiles", ()))
+        caption = attribute(node, "caption")
         links = [
             (title, target)
             for title, target in attribute(node, "entries", ())
             if "://" in target or target.startswith("mailto:")
         ]
-        if links:
+        if links and not attribute(node, "hidden"):
+            if caption and not docnames:
+                self.open_call("rubric", node)
+                self.text(caption)
+                self.close_call()
             self.emit("bullet-list(tight: true, ")
             for title, target in links:
-                self.emit("{\n")
-                self.call("external-link", target, title or target)
-                self.emit("}, ")
+                self.emit(f"{{external-link({string(target)}, {{{string(title or target)};}});}}, ")
             self.emit(");\n")
         if docnames:
-            if self.first_depth == 0 and not self.fragment.inclusions:
+            if self.first_depth == 0:
                 self.call("before-chapters")
+            if caption:
+                self.call("contents-caption", str(caption))
             self.include(docnames, self.heading_level + 1 if self.first_depth else 1)
         raise nodes.SkipNode
 
