@@ -187,3 +187,11 @@ def test_hostile_formulas_build(build):
     assert text.count("loppu") == len(inline)
     assert "#panic()" in text
     assert "root:" not in text
+
+
+def test_a_formula_too_wide_for_a_page_is_told(pdf):
+    wide = r"\frac{" + " + ".join(f"a_{{{n}}}" for n in range(90)) + "}{b}"
+    pdf(
+        f"# Luku\n\n```{{math}}\n:alt: x\n\n{wide}\n```\n",
+        warnings=(r"luku\.md:3: WARNING: the formula is too wide for a page.*unsupported",),
+    )

@@ -15,7 +15,7 @@ from annual_report.formulas.latex import read
 from annual_report.formulas.tree import FormulaError
 from annual_report.pdf.compiler import BOXES, STANDARDS, font_paths
 from annual_report.pdf.project import TEMPLATES
-from annual_report.typst_writer.mathml import FUNCTIONS, math_code
+from annual_report.typst_writer.mathml import FUNCTIONS, breaks, math_code
 from annual_report.typst_writer.syntax import string, value
 from tests.formulas.samples import HOSTILE, LATEX, ORDINARY, plain
 
@@ -152,10 +152,31 @@ def test_names_of_math_are_free_in_the_templates():
         assert not defined & (FUNCTIONS - own), path.name
 
 
-def test_a_wide_formula_fits_the_page():
-    code = math_code(read(" + ".join(f"a_{{{n}}}" for n in range(300)), block=True))
-    data = made(f'#formula-block(${code}$, alt: "x")')
-    with pymupdf.open(stream=data) as pdf:
-        right = max(word[2] for page in pdf for word in page.get_text("words"))
-        assert right < pdf[0].rect.width
+@pytest.mark.parametrize(
+    ("latex", "broken"),
+    [
+        (" + ".join(f"a_{{{n}}}" for n in range(300)), True),
+        (r"\frac{" + " + ".join(f"a_{{{n}}}" for n in range(40)) + "}{b}", False),
+        (r"\text{" + "sana " * 19 + "}", False),
+        ("&".join(f"a_{{{n}}}" for n in range(40)), False),
+        ("x" * 100, False),
+    ],
+)
+def test_a_wide_formula_fits_the_page(latex, broken):
+    formula = read(latex, block=True)
+    assert breaks(formula) == broken
+    arguments = f'alt: "x", breaks: {value(broken)}'
+    with pymupdf.open(stream=made(f"#formula-block(${math_code(formula)}$, {arguments})")) as pdf:
+        words = [word for page in pdf for word in page.get_text("words")]
+        assert max(word[2] for word in words) < pdf[0].rect.width - 50
+        assert min(word[0] for word in words) > 50
         assert len(pdf) == 1
+
+
+def test_a_tall_formula_is_broken_over_pages():
+    latex = r" \\ ".join(f"a &= {n}" for n in range(90))
+    code = math_code(read(latex, block=True))
+    with pymupdf.open(stream=made(f'#formula-block(${code}$, alt: "x", number: "1")')) as pdf:
+        assert len(pdf) == 2
+        text = plain("".join(page.get_text() for page in pdf))
+    assert [int(number) for number in re.findall(r"\d+", text)][-1] == 89

@@ -59,11 +59,18 @@ def sign(character: str) -> Atom:
         raise FormulaError(f"the character U+{ord(character):04X} has no place in a formula")
     if character.isalpha():
         return identifier(character)
-    if character in "()[]|/":
+    if character == "|":
+        return bar(character)
+    if character in "()[]/":
         return Atom(leaf("mo", character, stretchy="false"))
     if character in _SIGNS or category == "Sm":
         return operator(character)
     return Atom(leaf("mtext", character))
+
+
+def bar(text: str) -> Atom:
+    """Return a bar beside a value, as of ``|x|``: no relation, which has room around it."""
+    return Atom(leaf("mo", text, stretchy="false", lspace="0", rspace="0"))
 
 
 def function(text: str, *, limits: bool = False) -> Atom:

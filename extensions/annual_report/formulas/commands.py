@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annual_report.formulas import symbols
 from annual_report.formulas.atoms import (
     Atom,
+    bar,
     binomial,
     fenced,
     fraction,
@@ -206,6 +207,10 @@ def _literal(_reader: Reader, name: str) -> Atom:
     return identifier(name)
 
 
+def _bar(_reader: Reader, name: str) -> Atom:
+    return bar(symbols.DELIMITERS[name])
+
+
 def _colon(_reader: Reader, _name: str) -> Atom:
     r"""``f\colon A \to B``: a colon as punctuation."""
     return Atom(leaf("mo", ":", lspace="0", rspace="0.2778em"))
@@ -237,6 +242,7 @@ COMMANDS: Commands = {
     "idotsint": _multiple,
     **dict.fromkeys(symbols.LITERALS, _literal),
     "colon": _colon,
+    **dict.fromkeys(("vert", "Vert", "|", "lvert", "rvert", "lVert", "rVert"), _bar),
     "begin": begin,
     "substack": substack,
 }

@@ -20,7 +20,7 @@ from annual_report.formulas.atoms import (
     sign,
     words,
 )
-from annual_report.formulas.tree import APPLY, FormulaError, branch, group, leaf, row
+from annual_report.formulas.tree import APPLY, TIMES, FormulaError, branch, group, leaf, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -163,7 +163,10 @@ class Reader:
             elif name in _IGNORED:
                 self.next()
             else:
-                items.extend(self._scripted())
+                made = list(self._scripted())
+                if items and made[0].get("class") == "function" and _is_factor(items[-1]):
+                    items.append(leaf("mo", TIMES, lspace="0.1667em", rspace="0"))
+                items.extend(made)
         return items + tag
 
     def _deeper(self, step: int) -> None:
@@ -293,6 +296,11 @@ class Reader:
             elif part:
                 items.append(words(_plain(part), style))
         return items
+
+
+def _is_factor(element: Element) -> bool:
+    """Whether what follows an element is multiplied with it."""
+    return element.tag in ("mi", "mn", "msub", "msup", "msubsup", "mfrac", "msqrt", "mroot", "mrow")
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 APPLY = "\u2061"
 """Stands invisible between a function and what it is applied to."""
 
+TIMES = "\u2062"
+"""Stands invisible between factors, where there is room between them."""
+
 
 class FormulaError(ValueError):
     """A formula that cannot be read; the text says why."""
@@ -82,3 +85,14 @@ def table(
         (branch("mtr", (branch("mtd", cell) for cell in cells)) for cells in rows),
         **attributes,
     )
+
+
+def width(element: Element) -> float:
+    """Return how wide an element is, about, in letters."""
+    widths = [width(child) for child in element]
+    match element.tag:
+        case "mfrac" | "munder" | "mover" | "munderover" | "mtable":
+            return max(widths, default=0)
+        case "msub" | "msup" | "msubsup":
+            return widths[0] + 0.6 * max(widths[1:])
+    return sum(widths) + len(element.text or "")

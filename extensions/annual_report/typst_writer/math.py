@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annual_report.diagnostics import Warnings
 from annual_report.formulas.latex import read_node
-from annual_report.formulas.tree import FormulaError
+from annual_report.formulas.tree import FormulaError, width
 from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
-from annual_report.typst_writer.mathml import math_code
+from annual_report.typst_writer.mathml import breaks, math_code
 from annual_report.typst_writer.syntax import Code, string
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+
+WIDEST = 130
+"""Letters of a formula that fit the width of a page when it is made smaller by half."""
 
 
 class MathMixin(TranslatorBase):
@@ -47,13 +51,16 @@ class MathMixin(TranslatorBase):
                 label=label,
             )
         else:
+            if not breaks(formula) and width(formula) > WIDEST:
+                message = "the formula is too wide for a page, and set small; break it into lines"
+                self.warn(Warnings.UNSUPPORTED, message, node)
             self.call(
                 "formula-block",
                 Code(f"${math_code(formula)}$"),
                 alt=_alternative(node),
                 number=self.equation_number(node),
                 label=label,
-                lines=next(formula.iter("mtable"), None) is not None or None,
+                breaks=breaks(formula) or None,
             )
         self._after_space = True
         raise nodes.SkipNode

@@ -11,6 +11,7 @@ import re
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from annual_report.formulas.tree import width
 from annual_report.typst_writer.syntax import Code, string
 
 if TYPE_CHECKING:
@@ -69,9 +70,11 @@ _OVER = {"⏞": "overbrace", "‾": "overline"}
 _UNDER = {"⏟": "underbrace", "_": "underline"}
 _ARROWS = frozenset("⟵⟶⟷⟸⟹⟼")
 _LARGE = frozenset("⋂⋃⨀⨁⨂⨅⨆⨄⋁⋀∐∏∑∫∬∭∮∯∰⨌")
+LONGEST = 40
+"""Letters between two signs of a formula that fit a line."""
 _EMPTY = '""'
 _WIDTH = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?em")
-_APPLY = "\u2061"
+_UNSEEN = "\u2061\u2062"
 
 
 def math_code(formula: Element) -> Code:
@@ -83,6 +86,18 @@ def math_code(formula: Element) -> Code:
     if len(children) == 1 and _is_aligned(children[0]):
         return Code(_aligned_lines(children[0]))
     return Code(_row(children))
+
+
+def breaks(formula: Element) -> bool:
+    """Whether a formula can be broken at its signs: Typst does so outside of all its parts."""
+    run = 0.0
+    for element in formula:
+        if element.tag == "mtable":
+            return False
+        run = 0 if element.tag == "mo" else run + width(element)
+        if run > LONGEST:
+            return False
+    return True
 
 
 def _row(elements: Iterable[Element]) -> str:
@@ -162,7 +177,7 @@ def _number(element: Element) -> str:
 
 def _operator(element: Element) -> str:
     text = element.text or ""
-    if text == _APPLY:
+    if text in _UNSEEN:
         return ""  # the class of a function makes its room
     if element.get("class") == "function":
         return _call("op", string(text), limits="#true")
