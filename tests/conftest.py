@@ -117,10 +117,9 @@ def build(tmp_path: Path) -> Build:
 
 @dataclass(frozen=True)
 class Site:
-    """The project itself, built: its output folder and the text of its build."""
+    """The project itself, built."""
 
     output: Path
-    log: str
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +129,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     output, log, done = shared / "site", shared / "site.log", shared / "site.status"
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-W", "--keep-going", "-n"]
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n"]
     command += ["-d", str(shared / "site.doctrees"), str(REPOSITORY), str(output)]
     with FileLock(shared / "site.lock"):
         if not done.exists():
@@ -139,6 +138,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
                     command, check=False, stdin=subprocess.DEVNULL, stdout=file, stderr=file
                 ).returncode
             done.write_text(str(status), encoding="utf-8")
-    text = log.read_text(encoding="utf-8", errors="replace")
-    assert done.read_text(encoding="utf-8") == "0", f"the project does not build:\n{text}"
-    return Site(output, text)
+    if done.read_text(encoding="utf-8") != "0":
+        told = log.read_text(encoding="utf-8", errors="replace")
+        pytest.fail(f"the project does not build:\n{told}", pytrace=False)
+    return Site(output)
