@@ -71,6 +71,11 @@ class Config:
         "twelve documents or more).",
         rebuild="annual_report_pdf",
     )
+    pdf_page_references: bool = _value(
+        True,
+        "Whether a reference to another page of the PDF tells its number, for who reads paper.",
+        rebuild="annual_report_pdf",
+    )
     documents: list[dict[str, str]] = _value(
         [],
         "Further PDFs beside those of the years, each a dictionary with `root` (its first "

@@ -17,12 +17,13 @@ PIXEL = base64.b64decode(
 def pdf(build):
     """Return a function that builds one chapter and returns its text and its tags."""
 
-    def run(text, *, warnings=(), files=None, conf="numfig = True\n", **documents):
+    def run(text, *, warnings=(), files=None, conf="numfig = True\n", overrides=None, **documents):
         built = build(
             year_files(luku=text, **documents) | (files or {}),
             builder="typst",
             conf=conf,
             warnings=warnings,
+            overrides=overrides,
         )
         path = built.output / "pdf/koe-2023.pdf"
         return text_of(path), tags_of(path)
@@ -228,3 +229,18 @@ def test_footnotes_of_headings_captions_and_headers_stand_once(pdf):
         assert text.count(note) == 1
     assert "a Otsakkeen huomautus. Loppu." in text
     assert len(tags.all("Note")) == 2
+
+
+def test_reference_to_another_page_tells_its_number(pdf):
+    source = (
+        "(alku)=\n# Luku\n\nKs. {ref}`loppu`, {ref}`alku` ja {numref}`taulu`.\n\n"
+        "```{list-table} Taulu\n:name: taulu\n:header-rows: 1\n\n* - A {ref}`loppu`\n* - b\n```\n"
+    )
+    filler = "\n\n".join(["Kappale."] * 60)
+    other = f"# Täyte\n\n{filler}\n\n(loppu)=\n## Loppu\n\nTeksti.\n"
+    text, _ = pdf(source, toinen=other)
+    assert "Ks. Loppu (s. 5), Luku ja Taulukko 1.1." in text.replace("\u00a0", " ")
+    assert "A Loppu b" in text
+    silent = {"annual_report_pdf_page_references": False}
+    text, _ = pdf(source, toinen=other, overrides=silent)
+    assert "(s. 5)" not in text.replace("\u00a0", " ")

@@ -74,6 +74,7 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "status-note": publication.status_note,
         "facts": publication.facts,
         "labels": {
+            "page": message(language, "p."),
             "contents": message(language, "Contents"),
             "continued": message(language, "continued"),
             "draft": capitalized(label(ReportStatus.DRAFT, language)),

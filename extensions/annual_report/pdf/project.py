@@ -42,6 +42,7 @@ class ProjectLinks:
     documents: frozenset[str]
     address: Callable[[str], str | None]
     language_of: Callable[[str], str]
+    page_references: bool = True
 
     def public_address(self, docname: str, identifier: str) -> str | None:
         """Return the address on the site of a place outside the PDF, if the site has one."""
@@ -136,7 +137,10 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
     """Write a Typst project and return it. Files in its folder that are not its own go."""
     srcdir, root = Path(builder.srcdir), publication.root
     links = ProjectLinks(
-        frozenset(documents_of(builder.env, root)), address, partial(page_language, builder.env)
+        documents=frozenset(documents_of(builder.env, root)),
+        address=address,
+        language_of=partial(page_language, builder.env),
+        page_references=config.pdf_page_references,
     )
     fragments = translate_documents(builder, links, root)
     labels, references, aliases = _places(fragments.values())

@@ -16,6 +16,10 @@ class Links(Protocol):
     def documents(self) -> frozenset[str]:
         """The names of the documents of the same PDF."""
 
+    @property
+    def page_references(self) -> bool:
+        """Whether a reference in running text tells the page it leads to."""
+
     def public_address(self, docname: str, identifier: str) -> str | None:
         """Return the address on the site of a place outside the PDF, if the site has one."""
 

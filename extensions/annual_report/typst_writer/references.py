@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from annual_report.typst_writer.attributes import attribute
+from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.syntax import arguments, string
 
@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 DOCUMENT_SCHEME = "%"
 """What the builder's URIs of documents begin with: ``%docname#id``."""
 
+_NO_PAGES = (nodes.entry, nodes.footnote, nodes.citation, nodes.title, nodes.caption, nodes.term)
+"""Where a reference stands without the page it leads to: there is no room for it."""
+
 
 class ReferenceMixin(TranslatorBase):
     """References become links to labels, links to addresses, or plain text."""
 
     def visit_reference(self, node: Element) -> None:
-        """Begin a link."""
+        """Set a link to its place in the PDF, else to an address, else its text alone."""
         self.anchors(node)
         uri = str(attribute(node, "refuri", ""))
+        page = self._tells_page(node)
         if attribute(node, "refid"):
-            self._open_internal(self.label(str(node["refid"])))
+            self._open_internal(self.label(str(node["refid"])), page=page)
         elif uri.startswith(DOCUMENT_SCHEME):
-            self._open_document(*self._parts(uri))
+            self._open_document(*self._parts(uri), page=page)
         elif uri.startswith("#"):
-            self._open_internal(self.label(uri[1:]))
+            self._open_internal(self.label(uri[1:]), page=page)
         elif "://" in uri or uri.startswith("mailto:"):
             self.emit(f"external-link({string(uri)}, {{")
         else:
@@ -49,13 +53,26 @@ class ReferenceMixin(TranslatorBase):
         docname, _, identifier = uri.removeprefix(DOCUMENT_SCHEME).partition("#")
         return docname, identifier
 
-    def _open_internal(self, label: str) -> None:
-        self.fragment.references.add(label)
-        self.emit(f"cross-reference({string(label)}, {{")
+    def _tells_page(self, node: Element) -> bool:
+        """Whether a reference is in running text, where a reader of paper wants the page."""
+        if not self.links.page_references:
+            return False
+        current, in_paragraph = node.parent, False
+        while current is not None:
+            if isinstance(current, _NO_PAGES) or "bibtex-citation" in classes_of(current):
+                return False
+            in_paragraph = in_paragraph or isinstance(current, nodes.paragraph)
+            current = current.parent
+        return in_paragraph
 
-    def _open_document(self, docname: str, identifier: str) -> None:
+    def _open_internal(self, label: str, *, page: bool = False) -> None:
+        self.fragment.references.add(label)
+        named = "page: true, " if page else ""
+        self.emit(f"cross-reference({named}{string(label)}, {{")
+
+    def _open_document(self, docname: str, identifier: str, *, page: bool = False) -> None:
         if docname in self.links.documents:
-            self._open_internal(self.label(identifier or TOP, docname))
+            self._open_internal(self.label(identifier or TOP, docname), page=page)
             return
         address = self.links.public_address(docname, identifier)
         if address:
@@ -110,7 +127,7 @@ class ReferenceMixin(TranslatorBase):
             self.emit(");\n")
 
     def visit_citation_reference(self, node: Element) -> None:
-        """Refer to an entry of a bibliography."""
+        """Set a link to an entry of a bibliography, its mark in brackets."""
         self._open_internal(self.label(str(attribute(node, "refid", ""))))
         self.text("[")
 
