@@ -9,6 +9,7 @@ from docutils import nodes
 from annual_report.sphinx_words import ADMONITIONS
 from annual_report.typst_writer.attributes import attribute, classes_of, language_of
 from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.syntax import arguments
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -30,8 +31,10 @@ class AdmonitionMixin(TranslatorBase):
 
     def _open_admonition(self, node: Element, kind: str, label: str | None) -> None:
         self.anchors(node)
-        lang = language_of(node)
-        self.open_call("admonition", node, kind=kind, lang=lang)
+        self.note_origin(node)
+        named = {"kind": kind, "lang": language_of(node)}
+        self.emit(f"admonition({arguments(named)}title: {{\n")
+        self._after_space = True
         title = node.children[0] if node.children else None
         if label is not None:
             self.text(label)

@@ -191,14 +191,14 @@ class TranslatorBase(SphinxTranslator):
     # Fallbacks
 
     def visit_document(self, node: nodes.document) -> None:
-        """Begin the document."""
+        """Set the document."""
 
     def depart_document(self, node: nodes.document) -> None:
         """End the document."""
         self.fragment.code = "".join(self._buffer)
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - named after the node
-        """Emit a text."""
+        """Set a text; white space collapses as it does in HTML, but not in code."""
         self.text(node.astext())
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802 - named after the node

@@ -182,7 +182,7 @@ class BlockMixin(TranslatorBase):
     depart_acks = depart_container
 
     def visit_compound(self, node: Element) -> None:
-        """Keep the parts of a compound together in the text; wrappers of toctrees vanish."""
+        """Set what it holds as parts of the text."""
         self.anchors(node)
 
     def depart_compound(self, node: Element) -> None:
@@ -290,13 +290,13 @@ class BlockMixin(TranslatorBase):
     depart_sidebar = depart_topic
 
     def visit_only(self, node: Element) -> None:
-        """Take what a resolved ``only`` holds."""
+        """Set what it holds, where its tags fit: the format is ``typst``."""
 
     def depart_only(self, node: Element) -> None:
         """Nothing to end."""
 
     def visit_start_of_file(self, node: Element) -> None:
-        """Take what an inlined file holds."""
+        """Set what it holds."""
 
     def depart_start_of_file(self, node: Element) -> None:
         """Nothing to end."""

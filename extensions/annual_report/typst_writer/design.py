@@ -7,7 +7,7 @@ until somebody clicks is set in full.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -30,7 +30,7 @@ COLORS = frozenset(
 PARTS_OF_A_ROW = 12
 _COLOR = re.compile(r"sd-(?:bg|btn|outline|btn-outline)-(\w+)")
 _ICON_SIZE = re.compile(r'\b(width|height)="([\d.]+)(px|em|rem)"')
-_MOST_COLUMNS = 3
+MOST_CARDS = 3
 """Cards of a carousel side by side on paper."""
 
 
@@ -65,56 +65,75 @@ class DesignMixin(TranslatorBase):
 
     def visit_container(self, node: Element) -> None:
         """Set a component of sphinx-design; other containers are blocks, or nothing if empty."""
+        name = str(attribute(node, "design_component", ""))
         if not node.children:
             self.anchors(node)
-            raise nodes.SkipNode
-        name = str(attribute(node, "design_component", ""))
-        if not name or name == "div":
+        elif name and name != "div":
+            self.note_origin(node)
+            self.anchors(node)
+            getattr(self, f"design_{name.replace('-', '_')}", self._passed)(node)
+        else:
             super().visit_container(cast("nodes.container", node))
             return
-        self.note_origin(node)
-        if name in self._titled:
-            self._titled_component(node, self._titled[name])
-        elif name in self._framed:
-            self.anchors(node)
-            self.open_call(self._framed[name], **self._card_options(node))
-            self._all(node.children)
-            self.close_call()
-        elif name in ("grid-row", "card-carousel"):
-            self._row(node)
-        else:
-            self.anchors(node)
-            self._all(node.children)
         raise nodes.SkipNode
 
-    _framed = {  # noqa: RUF012 - read only
-        "card": "card",
-        "card-header": "card-header",
-        "card-title": "card-title",
-        "card-body": "card-body",
-        "card-footer": "card-footer",
-        "tab-set": "tab-set",
-    }
-    """Components with a frame of their own, and its template function."""
-    _titled = {"dropdown": "dropdown", "tab-item": "tab-item", "aside": "aside"}  # noqa: RUF012 - read only
-    """Components whose first child may be their title."""
+    def _passed(self, node: Element) -> None:
+        """Set what a component holds, as it is."""
+        self._all(node.children)
 
     def _all(self, children: Iterable[Node]) -> None:
         for child in children:
             child.walkabout(self)
 
-    def _card_options(self, node: Element) -> dict[str, Any]:
-        """Return how a card is drawn: its cell may have drawn its frame."""
-        if attribute(node, "design_component") != "card":
-            return {}
-        width = _breakpoint_value(classes_of(node), "sd-w-")
-        return {
-            "framed": False if _is_cell(node) else None,
-            "width": Code(f"{width}%") if width and not _is_cell(node) else None,
-        }
+    def _frame(self, function: str, node: Element, **named: object) -> None:
+        self.open_call(function, None, **named)
+        self._all(node.children)
+        self.close_call()
 
-    def _titled_component(self, node: Element, function: str) -> None:
-        self.anchors(node)
+    def design_card(self, node: Element) -> None:
+        """A frame around its parts."""
+        width = _breakpoint_value(classes_of(node), "sd-w-")
+        cell = _is_cell(node)
+        self._frame(
+            "card",
+            node,
+            framed=False if cell else None,
+            width=Code(f"{width}%") if width and not cell else None,
+        )
+
+    def design_card_header(self, node: Element) -> None:
+        """A strip at the top of its card."""
+        self._frame("card-header", node)
+
+    def design_card_title(self, node: Element) -> None:
+        """A line in bold at the top of the text."""
+        self._frame("card-title", node)
+
+    def design_card_body(self, node: Element) -> None:
+        """The text of its card."""
+        self._frame("card-body", node)
+
+    def design_card_footer(self, node: Element) -> None:
+        """A strip at the foot of its card."""
+        self._frame("card-footer", node)
+
+    def design_tab_set(self, node: Element) -> None:
+        """Its tabs under each other, beside a bar."""
+        self._frame("tab-set", node)
+
+    def design_tab_item(self, node: Element) -> None:
+        """Its content under its label."""
+        self._titled("tab-item", node)
+
+    def design_dropdown(self, node: Element) -> None:
+        """A frame, opened: its title in a strip, its content below."""
+        self._titled("dropdown", node)
+
+    def design_aside(self, node: Element) -> None:
+        """A box in the text, in full width."""
+        self._titled("aside", node)
+
+    def _titled(self, function: str, node: Element) -> None:
         children = list(node.children)
         title = children.pop(0) if children and isinstance(children[0], nodes.rubric) else None
         self.emit(f"{function}(")
@@ -129,19 +148,22 @@ class DesignMixin(TranslatorBase):
         self._all(children)
         self.close_call()
 
-    def _row(self, node: Element) -> None:
-        """Set the items of a row as cells; cells that say no width share it evenly."""
-        self.anchors(node)
-        items = [c for c in node.children if isinstance(c, nodes.container)]
-        for child in node.children:
-            if child not in items:
-                child.walkabout(self)
+    def design_grid_row(self, node: Element) -> None:
+        """Its items side by side, as many as on a narrow screen; cards fill their cells."""
+        items = [child for child in node.children if isinstance(child, nodes.container)]
         count = _breakpoint_value(classes_of(node), "sd-row-cols-")
-        if attribute(node, "design_component") == "card-carousel":
-            wanted = _breakpoint_value(classes_of(node), "sd-card-cols-") or _MOST_COLUMNS
-            count = min(wanted, _MOST_COLUMNS)
+        self._row(node, items, min(count or len(items) or 1, PARTS_OF_A_ROW))
+
+    def design_card_carousel(self, node: Element) -> None:
+        """Its cards in rows, at most three side by side."""
+        items = [child for child in node.children if isinstance(child, nodes.container)]
+        count = _breakpoint_value(classes_of(node), "sd-card-cols-")
+        self._row(node, items, min(count or MOST_CARDS, MOST_CARDS))
+
+    def _row(self, node: Element, items: list[nodes.container], columns: int) -> None:
+        self._all(child for child in node.children if child not in items)
         named = {
-            "columns": min(count or len(items) or 1, PARTS_OF_A_ROW),
+            "columns": columns,
             "natural": any("sd-col-auto" in classes_of(item) for item in items) or None,
         }
         self.emit(f"design-row({arguments(named)}")
@@ -152,18 +174,14 @@ class DesignMixin(TranslatorBase):
             }
             self.emit(f"({arguments(part)}body: {{\n")
             self._after_space = True
-            if attribute(item, "design_component") == "grid-item":
-                self.anchors(item)
-                self._all(item.children)
-            else:
-                item.walkabout(self)
+            item.walkabout(self)
             self.emit("}), ")
         self.emit(");\n")
 
     # Text within a component
 
     def visit_PassthroughTextElement(self, node: Element) -> None:  # noqa: N802 - named after the node
-        """Set the text of a card's title, or the link that makes a card a link."""
+        """Set the text of a card's title, or the link of a card as a line of its own."""
         links = [child for child in node.children if _is_stretched(child)]
         if links:
             self.open_call("card-link", node)

@@ -123,5 +123,5 @@ class FootnoteMixin(TranslatorBase):
         super().depart_document(node)
 
     def visit_label(self, node: Element) -> None:
-        """Labels of footnotes and citations are set with them."""
+        """Leave it out: the mark is set with its footnote or citation."""
         raise nodes.SkipNode

@@ -49,9 +49,9 @@ class InlineMixin(TranslatorBase):
 
     def visit_literal(self, node: Element) -> None:
         """Set literal text, spaces as they are; keys to press are drawn as keys."""
+        function = "keys" if "kbd" in classes_of(node) else "literal"
         if self._preserve_space:
             function = "span"  # what surrounds it is in the face of code
-        function = "keys" if "kbd" in classes_of(node) else "literal"
         self._preserve_space += 1
         self._open(function, node)
 
@@ -136,7 +136,20 @@ class InlineMixin(TranslatorBase):
         """Leave comments out."""
         raise nodes.SkipNode
 
-    visit_substitution_definition = visit_comment
-    visit_meta = visit_comment
-    visit_pending = visit_comment
-    visit_decoration = visit_comment
+    def visit_substitution_definition(self, node: Element) -> None:
+        """Leave it out: its text stands where it is used."""
+        raise nodes.SkipNode
+
+    def visit_meta(self, node: Element) -> None:
+        """Leave it out: it is meant for the head of an HTML page."""
+        raise nodes.SkipNode
+
+    def visit_decoration(self, node: Element) -> None:
+        """Leave out the header and footer of a document: the pages have their own."""
+        raise nodes.SkipNode
+
+    def visit_autosummary_table(self, node: Element) -> None:
+        """Set the table of summaries that it holds."""
+
+    def depart_autosummary_table(self, node: Element) -> None:
+        """Nothing to end."""

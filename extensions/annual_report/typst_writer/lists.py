@@ -45,7 +45,7 @@ class ListMixin(TranslatorBase):
         self.emit(");\n")
 
     def visit_enumerated_list(self, node: Element) -> None:
-        """Begin a numbered list in the author's style and from the author's start."""
+        """Set a numbered list in the author's style and from the author's start."""
         self.anchors(node)
         self.note_origin(node)
         named = {
@@ -62,7 +62,7 @@ class ListMixin(TranslatorBase):
         self.emit(");\n")
 
     def visit_list_item(self, node: Element) -> None:
-        """Begin an item."""
+        """Set an item of a list."""
         self.emit("{\n")
         self.anchors(node)
         self._after_space = True
@@ -72,7 +72,7 @@ class ListMixin(TranslatorBase):
         self.emit("}, ")
 
     def visit_definition_list(self, node: Element) -> None:
-        """Begin a list of terms and definitions."""
+        """Set a list of terms with their definitions."""
         self.anchors(node)
         self.note_origin(node)
         self.emit("definition-list(")
@@ -82,7 +82,7 @@ class ListMixin(TranslatorBase):
         self.emit(");\n")
 
     def visit_definition_list_item(self, node: Element) -> None:
-        """Begin an item: its terms, then its definitions."""
+        """Set the terms of an item in bold, its definitions indented below."""
         self.emit("(terms: (")
         self._terms_open = True
 
@@ -98,7 +98,7 @@ class ListMixin(TranslatorBase):
     _terms_open = False
 
     def visit_term(self, node: Element) -> None:
-        """Set a term."""
+        """Set a term in bold."""
         self.emit("{\n")
         self._after_space = True
         self.anchors(node)
@@ -123,7 +123,7 @@ class ListMixin(TranslatorBase):
             self.emit("}, ")
 
     def visit_definition(self, node: Element) -> None:
-        """Begin a definition; several of one item follow each other."""
+        """Set a definition; several of one item follow each other."""
         if self._terms_open:
             self.emit("), definition: {\n")
             self._terms_open = False
@@ -135,13 +135,13 @@ class ListMixin(TranslatorBase):
         """A definition ends with its item."""
 
     def visit_glossary(self, node: Element) -> None:
-        """A glossary is the definition list in it."""
+        """Set the list of terms that it holds."""
 
     def depart_glossary(self, node: Element) -> None:
         """Nothing to end."""
 
     def visit_field_list(self, node: Element) -> None:
-        """Begin a list of fields."""
+        """Set a list of fields, each with its name in bold before its body."""
         self.anchors(node)
         self.note_origin(node)
         self.emit("field-list(")
@@ -150,11 +150,8 @@ class ListMixin(TranslatorBase):
         """End a list of fields."""
         self.emit(");\n")
 
-    visit_docinfo = visit_field_list
-    depart_docinfo = depart_field_list
-
     def visit_field(self, node: Element) -> None:
-        """Begin a field."""
+        """Set a field: its name, then its body."""
         self.emit("(name: ")
 
     def depart_field(self, node: Element) -> None:
@@ -181,7 +178,7 @@ class ListMixin(TranslatorBase):
         self.emit("}")
 
     def visit_option_list(self, node: Element) -> None:
-        """Begin a list of command-line options, set as definitions."""
+        """Set command-line options as a list of terms."""
         self.visit_definition_list(node)
 
     def depart_option_list(self, node: Element) -> None:
@@ -189,7 +186,7 @@ class ListMixin(TranslatorBase):
         self.depart_definition_list(node)
 
     def visit_option_list_item(self, node: Element) -> None:
-        """Begin an option."""
+        """Set the forms of an option, then what it does."""
         self.visit_definition_list_item(node)
 
     def depart_option_list_item(self, node: Element) -> None:
@@ -197,7 +194,7 @@ class ListMixin(TranslatorBase):
         self.depart_definition_list_item(node)
 
     def visit_option_group(self, node: Element) -> None:
-        """Set the forms of an option."""
+        """Set the forms of an option in the face of code."""
         self.emit("{\n")
         self.open_inline("literal")
         self._preserve_space += 1
@@ -209,7 +206,7 @@ class ListMixin(TranslatorBase):
         self.emit("}, ")
 
     def visit_option(self, node: Element) -> None:
-        """Set one form; forms are parted by commas."""
+        """Set one form of an option; commas part the forms."""
         if node.parent.index(node):
             self.text(", ")
 
@@ -217,7 +214,7 @@ class ListMixin(TranslatorBase):
         """Nothing to end."""
 
     def visit_option_string(self, node: Element) -> None:
-        """The text of an option."""
+        """Set the name of an option as it is."""
 
     def depart_option_string(self, node: Element) -> None:
         """Nothing to end."""

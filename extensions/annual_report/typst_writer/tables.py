@@ -40,7 +40,7 @@ class TableMixin(TranslatorBase):
     _row_is_tall = False
 
     def visit_table(self, node: Element) -> None:
-        """Begin a table; its caption comes first, as its first child."""
+        """Set a table; its caption comes first, as its first child."""
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
         label = self.label_of(node)
         self._table_count += 1
@@ -85,19 +85,19 @@ class TableMixin(TranslatorBase):
         return self._table_stack
 
     def visit_tgroup(self, node: Element) -> None:
-        """Begin the rows."""
+        """Set the rows."""
 
     def depart_tgroup(self, node: Element) -> None:
         """End the rows."""
 
     def visit_colspec(self, node: Element) -> None:
-        """Widths were taken with the table."""
+        """Leave it out: the widths were taken with the table."""
         raise nodes.SkipNode
 
     visit_tabular_col_spec = visit_colspec
 
     def visit_thead(self, node: Element) -> None:
-        """Begin the header rows."""
+        """Set the header rows, again on every page of the table."""
         self.in_header += 1
 
     def depart_thead(self, node: Element) -> None:
@@ -105,13 +105,13 @@ class TableMixin(TranslatorBase):
         self.in_header -= 1
 
     def visit_tbody(self, node: Element) -> None:
-        """Begin the body."""
+        """Set the rows of the body."""
 
     def depart_tbody(self, node: Element) -> None:
         """End the body."""
 
     def visit_row(self, node: Element) -> None:
-        """Begin a row; one that could be as tall as a page may be split."""
+        """Set a row; one that could be as tall as a page may be split."""
         group = node.parent.parent
         count = sum(isinstance(child, nodes.colspec) for child in group.children)
         self._row_is_tall = row_lines(cast("nodes.row", node), count) > TALL_ROW
@@ -122,7 +122,7 @@ class TableMixin(TranslatorBase):
         self.emit("),\n")
 
     def visit_entry(self, node: Element) -> None:
-        """Begin a cell; a cell of one paragraph holds its text."""
+        """Set a cell; a cell of one paragraph holds its text."""
         column = self._column_of(node)
         table = self._tables[-1]
         stub = column < int(attribute(table, "stub-columns", 0)) or self._is_stub(node, column)

@@ -12,8 +12,8 @@ from annual_report.typst_writer.design import DesignMixin
 from annual_report.typst_writer.footnotes import FootnoteMixin
 from annual_report.typst_writer.inline import InlineMixin
 from annual_report.typst_writer.lists import ListMixin
-from annual_report.typst_writer.media import MediaMixin
 from annual_report.typst_writer.math import MathMixin
+from annual_report.typst_writer.media import MediaMixin
 from annual_report.typst_writer.raw import RawMixin
 from annual_report.typst_writer.references import ReferenceMixin
 from annual_report.typst_writer.tables import TableMixin
@@ -31,13 +31,13 @@ class TypstTranslator(
     RawMixin,
     ListMixin,
     TableMixin,
+    MathMixin,
     MediaMixin,
     AdmonitionMixin,
-    MathMixin,
     CodeMixin,
+    DescriptionMixin,
     FootnoteMixin,
     ReferenceMixin,
-    DescriptionMixin,
     BlockMixin,
 ):
     """Visits the nodes of one document; each family of nodes has a mixin of its own.
@@ -47,7 +47,7 @@ class TypstTranslator(
     """
 
     def visit_document(self, node: nodes.document) -> None:
-        """Begin the document."""
+        """Set the document, and check the depth of its headings."""
         self.check_heading_order(node)
 
 
