@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -23,6 +24,11 @@ _ENDED_BY = {
     "tbody": {"tbody", "tfoot"},
 }
 """Elements whose end tag may be left out, and the start tags that end them (HTML 13.1.2.4)."""
+
+
+# Python's parser reads these in one way or another, depending on its version.
+_EMPTY_COMMENT = re.compile("<!---?>")
+_UNFINISHED_TAG = re.compile(r"<[A-Za-z/!?][^>]*\Z")
 
 
 @dataclass(slots=True)
@@ -77,9 +83,12 @@ class _Parser(HTMLParser):
 
 
 def parse(html: str) -> Item:
-    """Return the root of a tree; what is not closed ends with its parent."""
+    """Return the root of a tree; what is not closed ends with its parent.
+
+    A tag without its end, and empty comments, are nothing (HTML 13.2.5).
+    """
     parser = _Parser()
-    parser.feed(html)
+    parser.feed(_UNFINISHED_TAG.sub("", _EMPTY_COMMENT.sub("", html)))
     parser.close()
     return parser.root
 

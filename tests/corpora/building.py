@@ -1,0 +1,119 @@
+"""The corpora that are built once for all tests: to a site and to a PDF, in one pass."""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from sphinx.application import Sphinx
+from sphinx.util.console import strip_escape_sequences
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from annual_report.language import page_language
+from annual_report.pdf.builder import standing_in
+from annual_report.pdf.project import documents_of
+from tests.doctree_outline import has_raw_content, outline_of_doctree
+from tests.outline import Outline
+from tests.pdf_structure import Element, structure_of
+
+ROOT = "reports/2023/index"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A corpus as it is written: its files, and the warnings it is known to give.
+
+    ``accepted`` maps regular expressions of warnings to the reasons why they are right.
+    ``root`` is the first document of its PDF, ``pdf`` where the PDF comes out.
+    """
+
+    files: Mapping[str, str | bytes]
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    root: str = ROOT
+    pdf: str = "pdf/koe-2023.pdf"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A corpus as it came out: its site, its PDF, and the outlines of its documents.
+
+    ``outlines`` are those of the doctrees as the writer of the PDF gets them, by the names
+    of the documents, in the order of the PDF. Documents with raw content have none.
+    """
+
+    output: Path
+    pdf: Path
+    warnings: tuple[str, ...]
+    outlines: dict[str, Outline]
+
+    def page(self, docname: str) -> str:
+        """Return a page of the site."""
+        return (self.output / f"{docname}.html").read_text(encoding="utf-8")
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all workers of a test run share."""
+    folder = factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+def built(factory: pytest.TempPathFactory, name: str, project: Callable[[], Project]) -> Corpus:
+    """Return a corpus, built once for all tests and all workers.
+
+    Fails when the build gave a warning that is not accepted, or did not give one that is.
+    """
+    folder = shared_folder(factory) / f"corpus-{name}"
+    done = folder / "corpus.pickle"
+    with FileLock(f"{folder}.lock"):
+        if not done.exists():
+            folder.mkdir(exist_ok=True)
+            corpus = _build(folder, project())
+            done.write_bytes(pickle.dumps(corpus))
+    corpus = pickle.loads(done.read_bytes())  # noqa: S301 - written three lines above
+    _check_warnings(corpus.warnings, project().accepted)
+    return corpus
+
+
+def _build(folder: Path, project: Project) -> Corpus:
+    source, output = folder / "source", folder / "html"
+    for path, content in project.files.items():
+        target = source / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    stream = io.StringIO()
+    with patch_docutils(source), docutils_namespace():
+        app = Sphinx(
+            source, source, output, folder / "doctrees", "html", status=None, warning=stream
+        )
+        app.build()
+        lines = strip_escape_sequences(stream.getvalue()).splitlines()
+        outlines = {}
+        with standing_in(app) as builder:
+            for docname in documents_of(app.env, project.root):
+                doctree = app.env.get_doctree(docname)
+                app.env.resolve_references(doctree, docname, builder)
+                if not has_raw_content(doctree):
+                    language = page_language(app.env, docname)
+                    outlines[docname] = outline_of_doctree(doctree, docname, app.env, language)
+    return Corpus(output, output / project.pdf, tuple(filter(str.strip, lines)), outlines)
+
+
+def _check_warnings(warnings: tuple[str, ...], accepted: Mapping[str, str]) -> None:
+    unknown = [text for text in warnings if not any(re.search(p, text) for p in accepted)]
+    assert not unknown, "warnings that are not accepted:\n" + "\n".join(unknown)
+    unseen = [p for p in accepted if not any(re.search(p, text) for text in warnings)]
+    assert not unseen, "accepted warnings that no longer come:\n" + "\n".join(unseen)
+
+
+@cache
+def tagged(path: Path) -> Element:
+    """Return the structure of a PDF, read once."""
+    return structure_of(path)

@@ -1,0 +1,103 @@
+"""The projects that are built: what is in them, and which warnings they are known to give."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.conftest import CONF
+from tests.corpora import generated
+from tests.corpora.building import Project
+from tests.pdf_reading import NETWORK, REPORT
+
+COMMONMARK = Path(__file__).parent / "commonmark/commonmark.json"
+END = "loppu"
+"""The last chapter, after which comes only what the PDF itself says."""
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">
+<rect width="40" height="20" fill="#888"/></svg>
+"""
+
+
+def year(
+    documents: Mapping[str, str], *, conf: str = "", numbered: bool = True
+) -> dict[str, str | bytes]:
+    """Return the files of a project of one year with some chapters."""
+    chapters = {**documents, END: "# Loppu\n"}
+    option = ":numbered:\n" if numbered else ""
+    toctree = f"```{{toctree}}\n{option}\n" + "\n".join(chapters) + "\n```\n"
+    return {
+        "conf.py": f'{CONF}numfig = True\nhtml_secnumber_suffix = " "\n{conf}',
+        "index.md": "# Etusivu\n\n```{toctree}\nreports/2023/index\n```\n",
+        "reports/network.yaml": NETWORK,
+        "reports/2023/report.yaml": REPORT,
+        "reports/2023/index.md": f"# Vuosi 2023\n\n{toctree}",
+        **{f"reports/2023/{name}.md": text for name, text in chapters.items()},
+    }
+
+
+# CommonMark
+
+
+def examples() -> dict[int, dict[str, str]]:
+    """Return the examples of the CommonMark specification by their numbers."""
+    return {item["example"]: item for item in json.loads(COMMONMARK.read_text(encoding="utf-8"))}
+
+
+def commonmark() -> Project:
+    """Return the project of the CommonMark examples, a chapter each."""
+    return Project(
+        year(
+            {
+                f"e{number:03}": f"# Example {number}\n\n{item['markdown']}"
+                for number, item in examples().items()
+            },
+            numbered=False,
+        ),
+        accepted=COMMONMARK_WARNINGS,
+    )
+
+
+COMMONMARK_WARNINGS = {
+    r"cross-reference target not found: .*\[myst\.xref_missing\]": (
+        "the examples link to files and addresses that do not exist"
+    ),
+    r"image file not readable: .*\[image\.not_readable\]": (
+        "the examples show pictures that do not exist"
+    ),
+    r"the image \"url\" has no alternative text": "example 581 is a picture without a text",
+    r"(Document or section may not begin|Document may not end) with a transition": (
+        "examples that are a thematic break alone"
+    ),
+    r"At least one body element must separate transitions": "example 43 has three in a row",
+    r"Transition must be child of <document> or <section>": "example 61 has one in a list",
+    r"Non-consecutive header level increase; H1 to H\d": "examples that begin with a low heading",
+    r"Pygments lexer name '.*' is not known": "the examples name languages of code by any word",
+    r"the heading has no text": "examples 49 and 79 are of empty headings",
+    r"the element <textarea> is left out of the PDF": "example 171 is of HTML that shows no text",
+    r"no font of the PDF has": "example 27 has letters of Malayalam and Kannada",
+    r"Duplicate reference definition: FOO": "example 204 defines a link twice",
+}
+
+
+# The generated document
+
+SEED = 2023
+
+
+def large() -> Project:
+    """Return the project of the large generated document."""
+    files = year(dict(generated.chapters(SEED)))
+    return Project(
+        {
+            **files,
+            "reports/2023/piste.png": PIXEL,
+            "reports/2023/piirros.svg": DRAWING,
+        }
+    )
