@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from annual_report.sphinx_words import ADMONITIONS, gettext_of
 from tests.outline import Outline, Outliner, Run
 
 UNSEEN = (
@@ -58,6 +60,7 @@ class _Reader(Outliner):
         self.footnotes = {
             name: note for note in doctree.findall(nodes.footnote) for name in note["ids"]
         }
+        self.ids = {name for node in doctree.findall(nodes.Element) for name in node["ids"]}
         self.seen: set[str] = set()
 
     def blocks(self, children: Iterable[nodes.Node], lang: str) -> None:
@@ -100,6 +103,8 @@ class _Reader(Outliner):
     ) -> None:
         if isinstance(node, nodes.Text):
             runs.append((lang, node.astext()))
+        elif isinstance(node, nodes.image) and not self.can_be_shown(node):
+            runs.append((lang, str(node.get("alt", ""))))
         elif isinstance(node, (nodes.footnote_reference, nodes.image, nodes.math)):
             inner.append(node)
         elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.raw, addnodes.index)):
@@ -132,11 +137,16 @@ class _Reader(Outliner):
                 footnote = self.footnotes[name]
                 self.blocks((c for c in footnote.children if not isinstance(c, nodes.label)), lang)
 
+    def can_be_shown(self, image: nodes.image) -> bool:
+        """Whether the file of an image is there; one that is not is named by its text."""
+        return (Path(self.env.srcdir) / str(image.get("uri", ""))).is_file()
+
     def leads_somewhere(self, node: nodes.reference) -> bool:
         """Whether a reference leads to an address or to a place in the same PDF."""
         uri = str(node.get("refuri", ""))
-        within = bool(node.get("refid")) or uri.startswith(("%", "#"))
-        return within or "://" in uri or uri.startswith("mailto:")
+        if node.get("refid") or uri.startswith("#"):
+            return (node.get("refid") or uri[1:]) in self.ids
+        return uri.startswith(("%", "mailto:")) or "://" in uri
 
     # Numbers
 
@@ -185,6 +195,11 @@ class _Reader(Outliner):
         self.line("code", text)
 
     add_doctest_block = add_literal_block
+
+    def add_Admonition(self, node: nodes.Element, lang: str) -> None:  # noqa: N802 - named after the class
+        if type(node) in ADMONITIONS:
+            self.text("paragraph", [], lang, gettext_of(lang)(ADMONITIONS[type(node)]))
+        self.blocks(node.children, lang)
 
     def add_container(self, node: nodes.container, lang: str) -> None:
         for child in node.children:

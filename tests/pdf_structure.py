@@ -94,7 +94,7 @@ class _Texts:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pages = {page.objgen: (n, page) for n, page in enumerate(pdf.pages, 1)}
-        self._content: dict[tuple[int, int], _Page] = {}
+        self._content: dict[tuple[int, int], PageContent] = {}
         self._fonts: dict[tuple[int, int], dict[int, str]] = {}
 
     def parts(self, kids: object, page: tuple[int, int] | None) -> tuple[str | Element, ...]:
@@ -120,20 +120,21 @@ class _Texts:
             parts,
             str(item.Alt) if "/Alt" in item else None,
             str(item.Lang) if "/Lang" in item else None,
-            _attributes(item.get("/A")),
+            attributes_of(item.get("/A")),
             frozenset(pages),
         )
 
     def _text(self, page: tuple[int, int] | None, mcid: int) -> str | Element:
         assert page is not None, "marked content of no page"
         if page not in self._content:
-            self._content[page] = _Page(self._pages[page][1], self._fonts)
+            self._content[page] = PageContent(self._pages[page][1], self._fonts)
         content = self._content[page]
         text, lang = content.texts.get(mcid, ""), content.languages.get(mcid)
         return Element(MARKED, (text,), lang=lang) if lang else text
 
 
-def _attributes(item: object) -> dict[str, object]:
+def attributes_of(item: object) -> dict[str, object]:
+    """Return the attributes of an element, whoever owns them, from its entry ``A``."""
     found: dict[str, object] = {}
     for attributes in list(item) if isinstance(item, pikepdf.Array) else [item]:
         if isinstance(attributes, pikepdf.Dictionary):
@@ -143,8 +144,12 @@ def _attributes(item: object) -> dict[str, object]:
     return found
 
 
-class _Page:
-    """The texts of the marked content of one page, and their languages, by their numbers."""
+class PageContent:
+    """The texts of the marked content of one page, and their languages, by their numbers.
+
+    ``texts`` has the numbers in the order in which they are painted. ``fonts`` keeps the
+    Unicode maps of fonts for further pages.
+    """
 
     def __init__(self, page: pikepdf.Page, fonts: dict[tuple[int, int], dict[int, str]]) -> None:
         self.texts: dict[int, str] = defaultdict(str)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from tests.outline import Outline, Outliner, Run
 from tests.pdf_structure import NEW_LINE, Element
@@ -10,6 +13,7 @@ from tests.pdf_structure import NEW_LINE, Element
 GROUPS = frozenset({"Div", "Sect", "NonStruct", "Part", "Aside", "Art"})
 """Elements that hold blocks and mean nothing of their own."""
 
+_PAGE = re.compile(r"\s*\(s\.\s*\d+\)")
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _KINDS = "P L LI LBody Table THead TBody TR TH TD BlockQuote Caption TOC"
 BLOCKS = frozenset(_KINDS.split()) | GROUPS | HEADINGS
@@ -74,7 +78,7 @@ class _Reader(Outliner):
         inner: list[Element] = []
         for part in parts:
             self._inline(part, lang, runs, inner)
-        self.text_line(kind, runs)
+        self.text_line(kind, _without_pages(runs))
         with self.inside():
             for element in inner:
                 self._in_text(element, lang)
@@ -112,8 +116,12 @@ class _Reader(Outliner):
         numbering = element.attributes.get("ListNumbering")
         self.line("terms" if numbering == "None" else f"list of {len(items)}")
         with self.inside():
-            for item in items:
+            for item in element.children:
                 own = _language(item.lang, lang)
+                if item.kind == "L":  # what ends an item stands beside it (ISO 32000-1, 14.8.4.3.3)
+                    with self.inside():
+                        self.list(item, own)
+                    continue
                 for part in item.children:
                     inner = _language(part.lang, own)
                     if part.kind == "LBody":
@@ -131,11 +139,17 @@ class _Reader(Outliner):
             for caption in element.children:
                 if caption.kind == "Caption":
                     self.block(caption, lang)
-            for row in element.all("TR"):
-                self.line("row")
-                with self.inside():
-                    for cell in row.children:
-                        self.cell(cell, lang)
+            for group in element.children:
+                for row in (group,) if group.kind == "TR" else group.children:
+                    if row.kind == "TR":
+                        self.row(row, lang)
+
+    def row(self, row: Element, lang: str) -> None:
+        """Add a row."""
+        self.line("row")
+        with self.inside():
+            for cell in row.children:
+                self.cell(cell, lang)
 
     def cell(self, cell: Element, lang: str) -> None:
         """Add a cell."""
@@ -144,6 +158,14 @@ class _Reader(Outliner):
         self.line(kind, "" if spans == (1, 1) else f"{spans[0]} by {spans[1]}")
         with self.inside():
             self.blocks(cell.parts, _language(cell.lang, lang))
+
+
+def _without_pages(runs: list[Run]) -> list[Run]:
+    """Return runs without the pages that references lead to, which only a PDF has."""
+    merged = [
+        (lang, "".join(text for _, text in group)) for lang, group in groupby(runs, itemgetter(0))
+    ]
+    return [(lang, _PAGE.sub("", text)) for lang, text in merged]
 
 
 def _without_mark(note: Element) -> list[str | Element]:

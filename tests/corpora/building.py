@@ -24,7 +24,10 @@ from tests.doctree_outline import has_raw_content, outline_of_doctree
 from tests.outline import Outline
 from tests.pdf_structure import Element, structure_of
 
-ROOT = "reports/2023/index"
+YEAR = "reports/2023"
+ROOT = f"{YEAR}/index"
+END = "loppu"
+"""The last chapter, after which comes only what the PDF itself says."""
 
 
 @dataclass(frozen=True)

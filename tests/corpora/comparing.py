@@ -8,10 +8,12 @@ white space, and a break that the author made is white space in HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bs4 import Tag
 
+from tests.corpora.building import END, YEAR, Corpus, tagged
+from tests.html_text import body_of, text_of_html
 from tests.pdf_structure import NEW_LINE, Element
 
 SOFT_HYPHEN = "\u00ad"
@@ -100,6 +102,18 @@ def chapters(structure: Element, titles: Sequence[str]) -> list[list[Element]]:
     return found
 
 
+def chapters_of(corpus: Corpus, names: Sequence[str]) -> Iterator[tuple[str, Tag, list[Element]]]:
+    """Yield the chapters of a year: their names, their pages, and their elements in the PDF.
+
+    The heading of a chapter is in neither; that the two are the same has been seen.
+    """
+    bodies = [body_of(corpus.page(f"{YEAR}/{name}")) for name in [*names, END]]
+    titles = [text_of_html(body.select_one("h1")) for body in bodies]
+    for body in bodies:
+        body.select_one("h1").decompose()
+    yield from zip(names, bodies, chapters(tagged(corpus.pdf), titles), strict=False)
+
+
 def text_of(elements: Sequence[Element]) -> str:
     """Return what elements of the PDF say, without the marks of items and without notes."""
     whole = Element("Document", tuple(elements))
@@ -108,6 +122,9 @@ def text_of(elements: Sequence[Element]) -> str:
 
 
 # The same in other dress: what the page says in one way and the PDF in another.
+
+
+NOTES = "aside.footnote-list, aside.footnote, hr.footnotes, a.footnote-reference"
 
 
 def as_in_pdf(body: Tag) -> Tag:
@@ -122,27 +139,33 @@ def as_in_pdf(body: Tag) -> Tag:
     - A space follows the number of a line of code.
     - Several spaces in literal text are spaces; docutils makes them no-break spaces and one.
     """
+    _explain_abbreviations(body)
+    _restore_spaces(body)
+    for element in body.select(".linenos"):
+        element.append(" ")
+    for element in body.select("figure"):
+        if (caption := element.select_one("figcaption > p")) is not None:
+            element.insert(0, caption.extract())
+    for element in body.select(".caption-number"):
+        element.string = f"{element.get_text().rstrip()}. "
+    for element in body.select(NOTES):
+        element.decompose()
+    return body
+
+
+def _explain_abbreviations(body: Tag) -> None:
     known: set[tuple[str, str]] = set()
     for element in body.select("abbr[title]"):
         pair = (element.get_text(), str(element["title"]))
         if pair not in known:
             known.add(pair)
             element.append(f" ({pair[1]})")
-    for element in body.select(".caption-number"):
-        element.string = f"{element.get_text().rstrip()}. "
+
+
+def _restore_spaces(body: Tag) -> None:
     for text in body.select("code .pre, code"):
         for string in text.find_all(string=True, recursive=False):
             string.replace_with(_PROTECTED_SPACES.sub(" ", str(string)))
-    for element in body.select(".linenos"):
-        element.append(" ")
     for element in body.select(".attribution"):
         dash = element.find(string=True)
         dash.replace_with(str(dash).replace("—", "— ", 1))
-    for element in body.select("figure"):
-        if (caption := element.select_one("figcaption > p")) is not None:
-            element.insert(0, caption.extract())
-    for element in body.select("aside.footnote-list, aside.footnote, hr.footnotes"):
-        element.decompose()
-    for element in body.select("a.footnote-reference"):
-        element.decompose()
-    return body

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from tests.conftest import CONF
 from tests.corpora import generated
-from tests.corpora.building import Project
+from tests.corpora.building import END, Project
 from tests.pdf_reading import NETWORK, REPORT
 
 COMMONMARK = Path(__file__).parent / "commonmark/commonmark.json"
-END = "loppu"
-"""The last chapter, after which comes only what the PDF itself says."""
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

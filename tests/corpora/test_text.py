@@ -5,28 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.corpora import generated, projects
-from tests.corpora.building import built, tagged
-from tests.corpora.comparing import as_in_pdf, chapters, difference, text_of
-from tests.html_text import body_of, text_of_html
-
+from tests.corpora.building import built
+from tests.corpora.comparing import as_in_pdf, chapters_of, difference, text_of
+from tests.html_text import text_of_html
 
 # MyST asks Sphinx in a way that a later Sphinx will not know.
 pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
 
 
-def pairs(corpus, names):
-    """Yield the name, the page and the elements of the PDF of each document."""
-    bodies = [body_of(corpus.page(f"reports/2023/{name}")) for name in [*names, projects.END]]
-    titles = [text_of_html(body.select_one("h1")) for body in bodies]
-    for body in bodies:
-        body.select_one("h1").decompose()
-    yield from zip(names, bodies, chapters(tagged(corpus.pdf), titles), strict=False)
-
-
 def differences(corpus, names):
     """Return the documents whose PDF says something else than their page, with what."""
     found = {}
-    for name, body, elements in pairs(corpus, names):
+    for name, body, elements in chapters_of(corpus, names):
         told = difference(text_of_html(as_in_pdf(body)), text_of(elements))
         if told:
             found[name] = told
@@ -42,7 +32,6 @@ KNOWN = {
     "e151": "HTML that closes the page's own element; the PDF has the text after it",
     "e171": "the words of a field of a form are none of the document's",
     "e334": "docutils' HTML has a space for a no-break space that is all of a literal",
-    "e581": "a picture that cannot be read and has no text is named by its address",
 }
 """The examples whose PDF says something else than their page, each with the reason."""
 

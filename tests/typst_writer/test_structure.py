@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from annual_report.typst_writer.syntax import REPLACEMENT
+from tests.corpora import generated, projects
+from tests.corpora.building import YEAR, built
+from tests.corpora.comparing import chapters_of
+from tests.outline import first_difference
 from tests.pdf_reading import year_files
 from tests.pdf_structure import NEW_LINE, structure_of
+from tests.tag_outline import outline_of_tags
 
 
 @pytest.fixture
@@ -56,3 +64,35 @@ def test_heading_of_a_picture_has_its_words(structure):
         luku="# Luku\n\n## ![Tunnus](a.svg)\n\nTeksti.\n", files={"reports/2023/a.svg": picture}
     )
     assert read(tree.all("H2")[-1]) == "1.1 Tunnus"
+
+
+def _as_in_pdf(outline):
+    """Return an outline with the box that stands for U+FFFD, which PDF/A has no place for."""
+    return tuple(replace(line, key=line.key.replace("\ufffd", REPLACEMENT)) for line in outline)
+
+
+# Every corpus: the tags against the outline of its doctrees.
+
+# MyST asks Sphinx in a way that a later Sphinx will not know.
+pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+
+CORPORA = {
+    "commonmark": (projects.commonmark, [f"e{number:03}" for number in projects.examples()]),
+    "large": (projects.large, [name for name, _ in generated.chapters(projects.SEED)]),
+}
+"""The projects with the names of their chapters."""
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_tags_mean_what_the_documents_mean(tmp_path_factory, name):
+    corpus = built(tmp_path_factory, name, CORPORA[name][0])
+    names = CORPORA[name][1]
+    found, compared = {}, 0
+    for chapter, _, elements in chapters_of(corpus, names):
+        outline = corpus.outlines.get(f"{YEAR}/{chapter}")
+        if outline is not None:
+            compared += len(outline)
+            told = first_difference(_as_in_pdf(outline[1:]), outline_of_tags(elements, "fi"))
+            found |= {chapter: told} if told else {}
+    assert not found, "\n\n".join(f"{chapter}: {told}" for chapter, told in found.items())
+    assert compared > 1000

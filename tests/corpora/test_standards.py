@@ -1,0 +1,85 @@
+"""Every corpus holds PDF/UA-1 and claims PDF/A-3a, and its file is whole."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import outloud
+import pdfua
+import pikepdf
+import pytest
+
+from tests.corpora import projects
+from tests.corpora.building import built
+from tests.corpora.painting import out_of_order
+
+# MyST asks Sphinx in a way that a later Sphinx will not know.
+pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+
+CORPORA = {"commonmark": projects.commonmark, "large": projects.large}
+
+WARNINGS = {
+    r"LNK-010 .*address\(es\) or URL\(s\) are printed as text": (
+        "the author did not link them: words such as an address in code"
+    ),
+    r"TAG-020 .* empty /P element.*Code/P": "an empty line of code is an empty line",
+    r"TAG-020 .* empty /LBody element": (
+        "an item with nothing in it, or with a list first: Typst tags the inner list beside it"
+    ),
+    r"TAG-020 .* empty /(Code|BlockQuote) element": "the author wrote an empty block",
+    r"NOTE-003 .* have no label": "the mark of a note of several paragraphs is in the first",
+    r"ORD-001 .* paint tagged content out of tag-tree order": (
+        "notes are read where they are referred to and painted at the foot of the page; all "
+        "else is held by test_painted_in_the_order_it_is_read"
+    ),
+}
+"""The warnings of ``outloud`` that are accepted, each with the reason."""
+
+FAULTS = {
+    ("commonmark", "UA-15-003"): "the HTML tables of the examples have no header cells",
+}
+"""The faults that ``pdfua`` finds in what an author wrote, each with the reason."""
+
+
+@pytest.fixture(params=CORPORA)
+def corpus(request, tmp_path_factory):
+    return built(tmp_path_factory, request.param, CORPORA[request.param])
+
+
+def test_outloud_finds_no_error_and_no_unlisted_warning(corpus):
+    result = outloud.check(str(corpus.pdf))
+    assert result.error is None
+    told = [
+        f"{found.severity}: {found.rule} {found.message} {found.location} {found.evidence or ''}"
+        for found in result.findings
+        if found.severity != "info"
+    ]
+    unknown = [text for text in told if not any(re.search(p, text) for p in WARNINGS)]
+    assert not unknown, "\n".join(unknown)
+    assert result.errors == 0
+
+
+def test_pdfua_finds_nothing(corpus, request):
+    name = request.node.callspec.params["corpus"]
+    found = pdfua.validate(str(corpus.pdf)).findings
+    unknown = [str(item) for item in found if (name, item.rule_id) not in FAULTS]
+    assert not unknown, "\n".join(unknown)
+
+
+def test_painted_in_the_order_it_is_read(corpus):
+    found = out_of_order(corpus.pdf)
+    assert not found, "\n".join(found)
+
+
+def test_metadata_claims_the_standards(corpus):
+    with pikepdf.open(corpus.pdf) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert pdf.Root.MarkInfo.Marked
+
+
+@pytest.mark.poppler
+def test_the_file_is_whole(corpus):
+    done = subprocess.run(["qpdf", "--check", corpus.pdf], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
