@@ -54,7 +54,7 @@ class BlockMixin(TranslatorBase):
         return self.first_depth + self._section_depth - 1
 
     def visit_section(self, node: Element) -> None:
-        """Begin a section; its heading is the title's. One without words makes no level."""
+        """Set a section; its heading is the title's. One without words makes no level."""
         self._section_depth += has_heading(node)
 
     def depart_section(self, node: Element) -> None:

@@ -237,11 +237,15 @@ class DesignMixin(TranslatorBase):
         raise nodes.SkipNode
 
     def visit_fontawesome(self, node: Element) -> None:
-        """Leave out an icon of a font that the project does not hold; say where it is alone."""
+        """Leave out an icon of a font that is not there; where it is alone, say so.
+
+        A link that is only an icon shows its address.
+        """
         if not node.parent.astext().strip():
             name = attribute(node, "icon", "")
             text = f'the icon "{name}" is left out of the PDF, and no text stands beside it'
             self.warn(Warnings.UNSUPPORTED, text, node)
+            self.text(str(attribute(node.parent, "refuri", "")))
         raise nodes.SkipNode
 
 

@@ -104,10 +104,12 @@ class RawMixin(TranslatorBase):
                 self.close_inline()
         else:
             (item,) = parse(node.astext()).children
-            end = self._end_of(node, lone[0])
-            if isinstance(item, Item) and item.tag in PHRASES and end is not None:
+            end = self._end_of(node, lone[0]) if lone[0] in PHRASES else None
+            if isinstance(item, Item) and end is not None:
                 self._ends.add(id(end))
                 self._open_phrase(item)
+            elif lone[0] not in PHRASES:
+                self._inlines([item], node)
 
     @staticmethod
     def _end_of(start: Element, tag: str) -> Element | None:
