@@ -43,28 +43,29 @@ SAID = {
         alkaen: • lista Poistettu versiossa 2.4. Tehtävä Tehtävän teksti. laske(luku, toinen)
         Parametrit: • luku (int) – Luvun selitys. • toinen – Toisen selitys. Palauttaa: Tulos.
         Paluuarvon tyyppi: int Poikkeukset: ValueError – Virheen selitys.
-        Taulukko 1.1. Taulun nimi
+        Taulukko 1.1. Taulun nimi solu Taulukko 1.1, x 1.1.
     """,
     "sv": """
         Tillagt i version 2.1. Ändrat i version 2.2: Muutos tuli. Föråldrat sedan version 2.3:
         • lista Borttaget i version 2.4. Att göra Tehtävän teksti. laske(luku, toinen)
         Parametrar: • luku (int) – Luvun selitys. • toinen – Toisen selitys. Returnerar: Tulos.
         Returtyp: int Undantag: ValueError – Virheen selitys.
-        Tabell 1.1. Taulun nimi
+        Tabell 1.1. Taulun nimi solu Tabell 1.1, x 1.1.
     """,
     "en": """
         Added in version 2.1. Changed in version 2.2: Muutos tuli. Deprecated since version 2.3:
         • lista Removed in version 2.4. Todo Tehtävän teksti. laske(luku, toinen)
         Parameters: • luku (int) – Luvun selitys. • toinen – Toisen selitys. Returns: Tulos.
         Return type: int Raises: ValueError – Virheen selitys.
-        Table 1.1. Taulun nimi
+        Table 1.1. Taulun nimi solu Table 1.1, x 1.1.
     """,
 }
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_sphinxs_words_are_in_the_language_of_the_page(chapter, language):
-    table = "```{list-table} Taulun nimi\n:header-rows: 1\n\n* - Otsake\n* - solu\n```\n"
+    table = "```{list-table} Taulun nimi\n:name: t\n\n* - solu\n```\n\n"
+    table += "{numref}`t`, {numref}`x %s<t>`.\n"
     found = chapter(ADMONITIONS + WORDS + table, lang=language)
     titles = found.text
     for kind in (*KINDS, "tip", "warning"):

@@ -176,10 +176,10 @@ class TranslatorBase(SphinxTranslator):
         numbers = env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         for identifier in ids_of(node):
             if identifier in numbers:
-                return self._number_format(kind) % ".".join(map(str, numbers[identifier]))
+                return self.number_format(kind) % ".".join(map(str, numbers[identifier]))
         return None
 
-    def _number_format(self, kind: str) -> str:
+    def number_format(self, kind: str) -> str:
         """Return ``numfig_format`` where the page is in the language of the project."""
         if self.language == str(self.config.language).partition("_")[0]:
             return str(self.config.numfig_format.get(kind, "%s"))

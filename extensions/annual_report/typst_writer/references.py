@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
+from annual_report.sphinx_words import NUMBERED
 from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.syntax import arguments, string
@@ -45,7 +46,16 @@ class ReferenceMixin(TranslatorBase):
         """End a link."""
         self.close_inline()
 
-    visit_number_reference = visit_reference
+    def visit_number_reference(self, node: Element) -> None:
+        """Set a link to what has a number, its word in the language of the page."""
+        for kind, said in self.config.numfig_format.items():
+            before, _, after = str(said).partition("%s")
+            text = node.astext()
+            if attribute(node, "title") == said and kind in NUMBERED:
+                number = text.removeprefix(before).removesuffix(after)
+                node.children = [nodes.Text(self.number_format(kind) % number)]
+        self.visit_reference(node)
+
     depart_number_reference = depart_reference
 
     @staticmethod
