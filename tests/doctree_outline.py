@@ -66,15 +66,23 @@ class _Reader(Outliner):
     def blocks(self, children: Iterable[nodes.Node], lang: str) -> None:
         """Add blocks; texts between them are paragraphs."""
         line: list[nodes.Node] = []
+        entries: list[nodes.citation] = []
         for child in children:
+            if isinstance(child, UNSEEN):
+                continue
             if isinstance(child, (nodes.Text, nodes.Inline, nodes.image)):
                 line.append(child)
                 continue
             self.text("paragraph", line, lang)
             line = []
-            if isinstance(child, nodes.Element) and not isinstance(child, UNSEEN):
-                self.block(child, _language(child, lang))
+            if isinstance(child, nodes.citation):
+                entries.append(child)
+                continue
+            self.bibliography(entries, lang)
+            entries = []
+            self.block(child, _language(child, lang))
         self.text("paragraph", line, lang)
+        self.bibliography(entries, lang)
 
     def block(self, node: nodes.Element, lang: str) -> None:
         """Add a block, by the method named after its class or the nearest of its bases."""
@@ -105,7 +113,9 @@ class _Reader(Outliner):
             runs.append((lang, node.astext()))
         elif isinstance(node, nodes.image) and not self.can_be_shown(node):
             runs.append((lang, str(node.get("alt", ""))))
-        elif isinstance(node, (nodes.footnote_reference, nodes.image, nodes.math)):
+        elif isinstance(
+            node, (nodes.footnote_reference, nodes.image, nodes.math, nodes.math_block)
+        ):
             inner.append(node)
         elif isinstance(node, nodes.Element) and not isinstance(node, (nodes.raw, addnodes.index)):
             if isinstance(node, nodes.reference) and self.leads_somewhere(node):
@@ -126,8 +136,8 @@ class _Reader(Outliner):
     def _in_text(self, node: nodes.Element, lang: str) -> None:
         if isinstance(node, nodes.image):
             self.line("picture", str(node.get("alt", "")))
-        elif isinstance(node, nodes.math):
-            self.line("formula", str(node.get("alt", "")))
+        elif isinstance(node, (nodes.math, nodes.math_block)):
+            self.line("formula", str(node.get("alt", "")) or node.astext())
         elif isinstance(node, nodes.reference):
             self.line("link", node.astext())
         elif (name := str(node.get("refid"))) in self.footnotes and name not in self.seen:
@@ -163,6 +173,14 @@ class _Reader(Outliner):
         if not self.env.config.numfig or found is None:
             return ""
         return self.env.config.numfig_format[kind] % ".".join(map(str, found)) + ". "
+
+    def _equation_number(self, node: nodes.math_block) -> str:
+        config = self.env.config
+        if not (config.math_numfig and config.numfig):
+            return str(node["number"])
+        numbers = self.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
+        found = next((numbers[name] for name in node["ids"] if name in numbers), ())
+        return ".".join(map(str, found))
 
     # Blocks
 
@@ -202,12 +220,17 @@ class _Reader(Outliner):
         self.blocks(node.children, lang)
 
     def add_container(self, node: nodes.container, lang: str) -> None:
-        for child in node.children:
-            if node.get("literal_block") and isinstance(child, nodes.caption):
-                number = self._figure_number(node, "code-block")
-                self.text("caption", child.children, lang, number)
-            else:
-                self.blocks([child], lang)
+        code = bool(node.get("literal_block"))
+        captions = [c for c in node.children if code and isinstance(c, nodes.caption)]
+        for caption in captions:
+            number = self._figure_number(node, "code-block")
+            self.text("caption", caption.children, lang, number)
+        self.blocks((child for child in node.children if child not in captions), lang)
+
+    def add_math_block(self, node: nodes.math_block, lang: str) -> None:
+        self.text("paragraph", [node], lang)
+        if node.get("number"):
+            self.text("paragraph", [], lang, f"({self._equation_number(node)})")
 
     def add_figure(self, node: nodes.figure, lang: str) -> None:
         for caption in node.children:
@@ -223,6 +246,16 @@ class _Reader(Outliner):
         self.text("paragraph", node.children, lang)
 
     # Lists
+
+    def bibliography(self, entries: list[nodes.citation], lang: str) -> None:
+        """Add entries of a bibliography that follow each other, as a list."""
+        if entries:
+            self.line(f"list of {len(entries)}")
+        with self.inside():
+            for entry in entries:
+                self.line("item", f"[{entry.children[0].astext()}]")
+                with self.inside():
+                    self.blocks(entry.children[1:], _language(entry, lang))
 
     def add_bullet_list(self, node: nodes.bullet_list, lang: str) -> None:
         self._list(node, lang, ("" for _ in node.children))

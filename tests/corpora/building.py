@@ -19,13 +19,10 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from annual_report.language import page_language
 from annual_report.pdf.builder import standing_in
-from annual_report.pdf.project import documents_of
 from tests.doctree_outline import has_raw_content, outline_of_doctree
 from tests.outline import Outline
 from tests.pdf_structure import Element, structure_of
 
-YEAR = "reports/2023"
-ROOT = f"{YEAR}/index"
 END = "loppu"
 """The last chapter, after which comes only what the PDF itself says."""
 
@@ -35,12 +32,14 @@ class Project:
     """A corpus as it is written: its files, and the warnings it is known to give.
 
     ``accepted`` maps regular expressions of warnings to the reasons why they are right.
-    ``root`` is the first document of its PDF, ``pdf`` where the PDF comes out.
+    ``chapters`` are the documents in the folder ``year`` after its index, in order, the one
+    that ends the report left out; ``pdf`` is where the PDF comes out.
     """
 
     files: Mapping[str, str | bytes]
+    chapters: tuple[str, ...]
     accepted: Mapping[str, str] = field(default_factory=dict)
-    root: str = ROOT
+    year: str = "reports/2023"
     pdf: str = "pdf/koe-2023.pdf"
 
 
@@ -49,17 +48,18 @@ class Corpus:
     """A corpus as it came out: its site, its PDF, and the outlines of its documents.
 
     ``outlines`` are those of the doctrees as the writer of the PDF gets them, by the names
-    of the documents, in the order of the PDF. Documents with raw content have none.
+    of the chapters. Documents with raw content have none.
     """
 
-    output: Path
+    pages: Path
     pdf: Path
+    chapters: tuple[str, ...]
     warnings: tuple[str, ...]
     outlines: dict[str, Outline]
 
-    def page(self, docname: str) -> str:
+    def page(self, chapter: str) -> str:
         """Return a page of the site."""
-        return (self.output / f"{docname}.html").read_text(encoding="utf-8")
+        return (self.pages / f"{chapter}.html").read_text(encoding="utf-8")
 
 
 def shared_folder(factory: pytest.TempPathFactory) -> Path:
@@ -100,13 +100,20 @@ def _build(folder: Path, project: Project) -> Corpus:
         lines = strip_escape_sequences(stream.getvalue()).splitlines()
         outlines = {}
         with standing_in(app) as builder:
-            for docname in documents_of(app.env, project.root):
+            for chapter in project.chapters:
+                docname = f"{project.year}/{chapter}"
                 doctree = app.env.get_doctree(docname)
                 app.env.resolve_references(doctree, docname, builder)
                 if not has_raw_content(doctree):
                     language = page_language(app.env, docname)
-                    outlines[docname] = outline_of_doctree(doctree, docname, app.env, language)
-    return Corpus(output, output / project.pdf, tuple(filter(str.strip, lines)), outlines)
+                    outlines[chapter] = outline_of_doctree(doctree, docname, app.env, language)
+    return Corpus(
+        pages=output / project.year,
+        pdf=output / project.pdf,
+        chapters=project.chapters,
+        warnings=tuple(filter(str.strip, lines)),
+        outlines=outlines,
+    )
 
 
 def _check_warnings(warnings: tuple[str, ...], accepted: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import Tag
 
-from tests.corpora.building import END, YEAR, Corpus, tagged
+from tests.corpora.building import END, Corpus, tagged
 from tests.html_text import body_of, text_of_html
 from tests.pdf_structure import NEW_LINE, Element
 
@@ -102,12 +102,13 @@ def chapters(structure: Element, titles: Sequence[str]) -> list[list[Element]]:
     return found
 
 
-def chapters_of(corpus: Corpus, names: Sequence[str]) -> Iterator[tuple[str, Tag, list[Element]]]:
+def chapters_of(corpus: Corpus) -> Iterator[tuple[str, Tag, list[Element]]]:
     """Yield the chapters of a year: their names, their pages, and their elements in the PDF.
 
     The heading of a chapter is in neither; that the two are the same has been seen.
     """
-    bodies = [body_of(corpus.page(f"{YEAR}/{name}")) for name in [*names, END]]
+    names = corpus.chapters
+    bodies = [body_of(corpus.page(name)) for name in (*names, END)]
     titles = [text_of_html(body.select_one("h1")) for body in bodies]
     for body in bodies:
         body.select_one("h1").decompose()
@@ -124,7 +125,9 @@ def text_of(elements: Sequence[Element]) -> str:
 # The same in other dress: what the page says in one way and the PDF in another.
 
 
-NOTES = "aside.footnote-list, aside.footnote, hr.footnotes, a.footnote-reference"
+NOTES = (
+    "aside.footnote-list, aside.footnote, hr.footnotes, a.footnote-reference, .citation > .label"
+)
 
 
 def as_in_pdf(body: Tag) -> Tag:
@@ -137,10 +140,14 @@ def as_in_pdf(body: Tag) -> Tag:
     - The caption of a figure is read before the figure.
     - Notes stand on their pages, not in the flow.
     - A space follows the number of a line of code.
+    - A formula is read by its alternative text.
+    - The label of an entry of a bibliography is its mark.
     - Several spaces in literal text are spaces; docutils makes them no-break spaces and one.
     """
     _explain_abbreviations(body)
     _restore_spaces(body)
+    for element in body.select("math[aria-label]"):
+        element.replace_with(str(element["aria-label"]))
     for element in body.select(".linenos"):
         element.append(" ")
     for element in body.select("figure"):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.conftest import CONF
-from tests.corpora import generated
+from tests.corpora import generated, handbook
 from tests.corpora.building import END, Project
 from tests.pdf_reading import NETWORK, REPORT
 
@@ -24,7 +24,7 @@ DRAWING = """\
 
 
 def year(
-    documents: Mapping[str, str], *, conf: str = "", numbered: bool = True
+    documents: Mapping[str, str], *, conf: str = "", numbered: bool = True, year: int = 2023
 ) -> dict[str, str | bytes]:
     """Return the files of a project of one year with some chapters."""
     chapters = {**documents, END: "# Loppu\n"}
@@ -32,11 +32,11 @@ def year(
     toctree = f"```{{toctree}}\n{option}\n" + "\n".join(chapters) + "\n```\n"
     return {
         "conf.py": f'{CONF}numfig = True\nhtml_secnumber_suffix = " "\n{conf}',
-        "index.md": "# Etusivu\n\n```{toctree}\nreports/2023/index\n```\n",
+        "index.md": f"# Etusivu\n\n```{{toctree}}\nreports/{year}/index\n```\n",
         "reports/network.yaml": NETWORK,
         "reports/2023/report.yaml": REPORT,
-        "reports/2023/index.md": f"# Vuosi 2023\n\n{toctree}",
-        **{f"reports/2023/{name}.md": text for name, text in chapters.items()},
+        f"reports/{year}/index.md": f"# Vuosi {year}\n\n{toctree}",
+        **{f"reports/{year}/{name}.md": text for name, text in chapters.items()},
     }
 
 
@@ -50,16 +50,11 @@ def examples() -> dict[int, dict[str, str]]:
 
 def commonmark() -> Project:
     """Return the project of the CommonMark examples, a chapter each."""
-    return Project(
-        year(
-            {
-                f"e{number:03}": f"# Example {number}\n\n{item['markdown']}"
-                for number, item in examples().items()
-            },
-            numbered=False,
-        ),
-        accepted=COMMONMARK_WARNINGS,
-    )
+    documents = {
+        f"e{number:03}": f"# Example {number}\n\n{item['markdown']}"
+        for number, item in examples().items()
+    }
+    return Project(year(documents, numbered=False), tuple(documents), accepted=COMMONMARK_WARNINGS)
 
 
 COMMONMARK_WARNINGS = {
@@ -91,11 +86,46 @@ SEED = 2023
 
 def large() -> Project:
     """Return the project of the large generated document."""
-    files = year(dict(generated.chapters(SEED)))
+    documents = dict(generated.chapters(SEED))
+    pictures = {"reports/2023/piste.png": PIXEL, "reports/2023/piirros.svg": DRAWING}
+    return Project(year(documents) | pictures, tuple(documents))
+
+
+# The handbook
+
+
+def examples_of_the_handbook() -> Project:
+    """Return a project with a chapter for each example of the handbook, with the data it needs.
+
+    The year is the one whose data the guide writes; the year before is that of this
+    repository, without a PDF.
+    """
+    shown = handbook.files()
+    documents = {
+        name: f"# {name}\n\n{text}"
+        for name, text in {**handbook.snippets(), **handbook.VARIANTS}.items()
+    }
+    documents["roolit"] = "# Roolit\n\n" + "\n\n".join(handbook.roles()) + "\n"
+    documents["tavoitteet"] = shown["reports/2024/tavoitteet.md"]
+    documents["lahteet"] = "# Lähteet\n\n```{bibliography}\n```\n"
+    earlier = (handbook.REPOSITORY / "reports").rglob("*.yaml")
+    files = {
+        **year(documents, conf='bibtex_bibfiles = ["lahteet.bib"]\n', year=2024),
+        **{
+            path.relative_to(handbook.REPOSITORY).as_posix(): path.read_text(encoding="utf-8")
+            for path in earlier
+        },
+        "lahteet.bib": (handbook.REPOSITORY / "reports/references.bib").read_text(encoding="utf-8"),
+        "reports/2024/report.yaml": shown["reports/2024/report.yaml"],
+        **{f"reports/2024/{p}": text for p, text in shown.items() if p.startswith("data/")},
+    }
     return Project(
-        {
-            **files,
-            "reports/2023/piste.png": PIXEL,
-            "reports/2023/piirros.svg": DRAWING,
-        }
+        files,
+        tuple(documents),
+        year="reports/2024",
+        pdf="pdf/paijat-hame-sivistys-2024.pdf",
     )
+
+
+ALL = {"commonmark": commonmark, "large": large, "handbook": examples_of_the_handbook}
+"""The functions that return the projects, by the names of the corpora."""

@@ -17,8 +17,6 @@ from tests.corpora.painting import out_of_order
 # MyST asks Sphinx in a way that a later Sphinx will not know.
 pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
 
-CORPORA = {"commonmark": projects.commonmark, "large": projects.large}
-
 WARNINGS = {
     r"LNK-010 .*address\(es\) or URL\(s\) are printed as text": (
         "the author did not link them: words such as an address in code"
@@ -42,9 +40,9 @@ FAULTS = {
 """The faults that ``pdfua`` finds in what an author wrote, each with the reason."""
 
 
-@pytest.fixture(params=CORPORA)
+@pytest.fixture(params=projects.ALL)
 def corpus(request, tmp_path_factory):
-    return built(tmp_path_factory, request.param, CORPORA[request.param])
+    return built(tmp_path_factory, request.param, projects.ALL[request.param])
 
 
 def test_outloud_finds_no_error_and_no_unlisted_warning(corpus):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpora import generated, projects
+from tests.corpora import handbook, projects
 from tests.corpora.building import built
 from tests.corpora.comparing import as_in_pdf, chapters_of, difference, text_of
 from tests.html_text import text_of_html
@@ -13,10 +13,10 @@ from tests.html_text import text_of_html
 pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
 
 
-def differences(corpus, names):
+def differences(corpus):
     """Return the documents whose PDF says something else than their page, with what."""
     found = {}
-    for name, body, elements in chapters_of(corpus, names):
+    for name, body, elements in chapters_of(corpus):
         told = difference(text_of_html(as_in_pdf(body)), text_of(elements))
         if told:
             found[name] = told
@@ -38,9 +38,8 @@ KNOWN = {
 
 def test_commonmark(tmp_path_factory):
     corpus = built(tmp_path_factory, "commonmark", projects.commonmark)
-    names = [f"e{number:03}" for number in projects.examples()]
-    assert len(names) == 652
-    found = differences(corpus, names)
+    assert len(corpus.chapters) == 652
+    found = differences(corpus)
     unknown = {name: told for name, told in found.items() if name not in KNOWN}
     assert not unknown, shown(unknown)
     assert set(found) == set(KNOWN)
@@ -48,6 +47,18 @@ def test_commonmark(tmp_path_factory):
 
 def test_the_large_document(tmp_path_factory):
     corpus = built(tmp_path_factory, "large", projects.large)
-    names = [name for name, _ in generated.chapters(projects.SEED)]
-    found = differences(corpus, names)
+    found = differences(corpus)
     assert not found, shown(found)
+
+
+def test_the_examples_of_the_handbook(tmp_path_factory):
+    corpus = built(tmp_path_factory, "handbook", projects.examples_of_the_handbook)
+    found = differences(corpus)
+    assert not found, shown(found)
+
+
+def test_the_handbook_has_an_example_of_every_directive_and_role():
+    directives, roles = handbook.documented()
+    assert {"objectives", "project"} <= directives
+    assert {"value", "status"} <= roles
+    assert directives | roles <= handbook.shown()
