@@ -18,13 +18,15 @@ UNSEEN = (
     nodes.transition,
     nodes.substitution_definition,
     nodes.footnote,
+    nodes.label,
     nodes.system_message,
     nodes.meta,
     addnodes.index,
     addnodes.toctree,
     addnodes.highlightlang,
 )
-"""What shows nothing where it stands. Footnotes are read where they are referred to."""
+"""What shows nothing where it stands. Footnotes are read where they are referred to, labels
+with their notes and entries."""
 
 
 def outline_of_doctree(
@@ -144,8 +146,7 @@ class _Reader(Outliner):
             self.seen.add(name)
             self.line("note")
             with self.inside():
-                footnote = self.footnotes[name]
-                self.blocks((c for c in footnote.children if not isinstance(c, nodes.label)), lang)
+                self.blocks(self.footnotes[name].children, lang)
 
     def can_be_shown(self, image: nodes.image) -> bool:
         """Whether the file of an image is there; one that is not is named by its text."""
@@ -253,9 +254,9 @@ class _Reader(Outliner):
             self.line(f"list of {len(entries)}")
         with self.inside():
             for entry in entries:
-                self.line("item", f"[{entry.children[0].astext()}]")
+                self.line("item", f"[{entry.next_node(nodes.label).astext()}]")
                 with self.inside():
-                    self.blocks(entry.children[1:], _language(entry, lang))
+                    self.blocks(entry.children, _language(entry, lang))
 
     def add_bullet_list(self, node: nodes.bullet_list, lang: str) -> None:
         self._list(node, lang, ("" for _ in node.children))

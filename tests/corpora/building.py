@@ -96,17 +96,15 @@ def _build(folder: Path, project: Project) -> Corpus:
         app = Sphinx(
             source, source, output, folder / "doctrees", "html", status=None, warning=stream
         )
+        outlines: dict[str, Outline] = {}
+        # Once the PDF is on its way, as the writer of the PDF does it.
+        app.connect(
+            "write-started",
+            lambda app, _builder: outlines.update(_outlines(app, project)),
+            priority=900,
+        )
         app.build()
         lines = strip_escape_sequences(stream.getvalue()).splitlines()
-        outlines = {}
-        with standing_in(app) as builder:
-            for chapter in project.chapters:
-                docname = f"{project.year}/{chapter}"
-                doctree = app.env.get_doctree(docname)
-                app.env.resolve_references(doctree, docname, builder)
-                if not has_raw_content(doctree):
-                    language = page_language(app.env, docname)
-                    outlines[chapter] = outline_of_doctree(doctree, docname, app.env, language)
     return Corpus(
         pages=output / project.year,
         pdf=output / project.pdf,
@@ -114,6 +112,19 @@ def _build(folder: Path, project: Project) -> Corpus:
         warnings=tuple(filter(str.strip, lines)),
         outlines=outlines,
     )
+
+
+def _outlines(app: Sphinx, project: Project) -> dict[str, Outline]:
+    outlines = {}
+    with standing_in(app) as builder:
+        for chapter in project.chapters:
+            docname = f"{project.year}/{chapter}"
+            doctree = app.env.get_doctree(docname)
+            app.env.resolve_references(doctree, docname, builder)
+            if not has_raw_content(doctree):
+                language = page_language(app.env, docname)
+                outlines[chapter] = outline_of_doctree(doctree, docname, app.env, language)
+    return outlines
 
 
 def _check_warnings(warnings: tuple[str, ...], accepted: Mapping[str, str]) -> None:
