@@ -43,16 +43,18 @@ katko.
 - [x] tehty
 
   - [ ] sisempi
+- ei tehtävä
 """,
         conf='myst_substitutions = {"sana": "korvattu *sana*"}\n',
     )
     assert found.differences() == ([], [])
     assert "© 1–2 “lainaus” …" in found.text
-    assert "☐ tekemättä ☑ tehty ☐ sisempi" in found.text
+    assert "☐ tekemättä ☑ tehty ☐ sisempi • ei tehtävä" in found.text
     assert link_targets(found.pdf) == ["http://www.example.org"]
     assert found.source.count("linebreak()") == 2
     assert "deleted({" in found.source
-    assert len(found.all("LI")) == 3
+    items = [[child.kind for child in item.children] for item in found.all("LI")]
+    assert items == [["Lbl", "LBody"]] * 4
 
 
 HTML = """

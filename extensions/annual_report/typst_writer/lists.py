@@ -8,10 +8,11 @@ from docutils import nodes
 
 from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
+from annual_report.typst_writer.html_tree import parse
 from annual_report.typst_writer.syntax import arguments
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
 
 
 def is_tight(node: Element) -> bool:
@@ -28,6 +29,19 @@ def is_tight(node: Element) -> bool:
     return True
 
 
+def taken_check(item: Node) -> bool | None:
+    """Take the check box out of an item of a list of tasks; return whether it is checked.
+
+    MyST writes it as HTML before the text. ``None`` is for an item that is no task.
+    """
+    first = item.children[0] if item.children else None
+    box = first.children[0] if first is not None and first.children else None
+    if not isinstance(box, nodes.raw) or "task-list-item-checkbox" not in box.astext():
+        return None
+    box.parent.remove(box)
+    return "checked" in parse(box.astext()).all("input")[0].attributes
+
+
 class ListMixin(TranslatorBase):
     """Bullet, numbered, definition, field and option lists."""
 
@@ -37,8 +51,10 @@ class ListMixin(TranslatorBase):
         self.note_origin(node)
         named: dict[str, object] = {"tight": is_tight(node)}
         if "contains-task-list" in classes_of(node):
-            named["marked"] = False
-        self.emit(f"bullet-list({arguments(named)}")
+            named["checked"] = [taken_check(item) for item in node.children]
+            self.emit(f"task-list({arguments(named)}")
+        else:
+            self.emit(f"bullet-list({arguments(named)}")
 
     def depart_bullet_list(self, node: Element) -> None:
         """End a bullet list."""

@@ -165,7 +165,7 @@ class RawMixin(TranslatorBase):
             self.text(item.attributes.get("alt", ""))
         elif item.tag == "input" and item.attributes.get("type") == "checkbox":
             self.emit(f"checkbox(checked: {str('checked' in item.attributes).lower()});")
-            self._after_space = True
+            self._after_space = False
 
     def _left_out(self, item: Item, node: Element) -> None:
         self.warn(
