@@ -1,5 +1,8 @@
 """Lists, quotations, topics and other blocks keep their text and their structure."""
 
+from tests.pdf_reading import text_of
+from tests.typst_writer.pictures import picture
+
 LISTS = """
 a. yksi
 b. kaksi
@@ -222,3 +225,27 @@ Katso :token:`sana`.
     assert found.differences() == ([], [])
     assert found.text == 'lause ::= sana "." sana ::= "a" | "b" Katso sana.'
     assert len(found.all("Link")) == 2
+
+
+PLACES = (
+    "```{{figure}} kuva.png\n:alt: kuva\n\nKuvateksti{0}\n\nSelite{1}\n```\n",
+    ":::{{admonition}} Otsikko{0}\nteksti{1}\n:::\n",
+    "Termi{0}\n: selitys{1}\n",
+    ":Kenttä{0}: arvo{1}\n",
+    "> lainaus{0}\n>\n> -- lähde{1}\n",
+    "```{{topic}} Aihe{0}\nteksti{1}\n```\n",
+    "- ```{{rubric}} Väli{0}\n  ```\n  kohta{1}\n",
+    "::::{{tab-set}}\n:::{{tab-item}} Lehti{0}\nx{1}\n:::\n::::\n",
+    "::::{{grid}} 2\n:::{{grid-item-card}} Kortti{0}\nx{1}\n:::\n::::\n",
+)
+
+
+def test_a_note_stands_once_wherever_it_is_referred_to(chapter):
+    marks = [[f"[^{index}{place}]" for place in "ab"] for index in range(len(PLACES))]
+    text = "\n".join(place.format(*pair) for place, pair in zip(PLACES, marks, strict=True))
+    names = [mark for pair in marks for mark in pair]
+    notes = "\n".join(f"{name}: Huomautus {name[2:-1]}." for name in names)
+    found = chapter(f"{text}\n{notes}\n", files={"reports/2023/kuva.png": picture("PNG")})
+    whole = text_of(found.pdf)
+    assert [whole.count(f"Huomautus {name[2:-1]}.") for name in names] == [1] * len(names)
+    assert len(found.all("Note")) == len(names)
