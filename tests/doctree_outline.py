@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,9 @@ UNSEEN = (
 with their notes and entries."""
 
 
+_OF_MYST = re.compile(r"</?s>|<br />|<input [^<>]*checkbox[^<>]*>")
+
+
 def outline_of_doctree(
     doctree: nodes.document, docname: str, env: BuildEnvironment, language: str
 ) -> Outline:
@@ -42,8 +46,11 @@ def outline_of_doctree(
 
 
 def has_raw_content(doctree: nodes.document) -> bool:
-    """Whether a document holds content that docutils does not look into."""
-    return next(doctree.findall(nodes.raw), None) is not None
+    """Whether a document holds content that docutils does not look into.
+
+    Tags by which MyST writes struck text, line breaks and boxes to tick are none.
+    """
+    return any(not _OF_MYST.fullmatch(raw.astext().strip()) for raw in doctree.findall(nodes.raw))
 
 
 def _language(node: nodes.Element, inherited: str) -> str:
@@ -259,7 +266,7 @@ class _Reader(Outliner):
                     self.blocks(entry.children, _language(entry, lang))
 
     def add_bullet_list(self, node: nodes.bullet_list, lang: str) -> None:
-        self._list(node, lang, ("" for _ in node.children))
+        self._list(node, lang, map(_box, node.children))
 
     def add_enumerated_list(self, node: nodes.enumerated_list, lang: str) -> None:
         self._list(node, lang, _marks(node))
@@ -324,6 +331,14 @@ class _Reader(Outliner):
 
 def _table_of(row: nodes.row) -> nodes.Node:
     return row.parent.parent.parent
+
+
+def _box(item: nodes.list_item) -> str:
+    """Return the box to tick of an item, which stands in the place of its bullet."""
+    for raw in item.findall(nodes.raw):
+        if "checkbox" in raw.astext() and raw.parent.parent is item:
+            return "☑" if "checked" in raw.astext() else "☐"
+    return ""
 
 
 def _marks(node: nodes.enumerated_list) -> Iterator[str]:

@@ -66,18 +66,21 @@ class Element:
         """Return the elements of some types, in reading order."""
         return [element for element in self.walk() if element.kind in kinds]
 
-    def text(self, leave_out: Callable[[Element], bool] = lambda _: False) -> str:
+    def text(self, instead: Callable[[Element], str | None] = lambda _: None) -> str:
         """Return what is read aloud: texts, and alternative texts in place of pictures.
 
-        Elements for which ``leave_out`` is true are not read. Blocks are on lines of
-        their own.
+        Where ``instead`` returns a text for an element, that is taken. Blocks are on lines
+        of their own.
         """
         pieces: list[str] = []
         for part in self.parts:
             if isinstance(part, str):
                 pieces.append(part)
-            elif not leave_out(part):
-                text = part.alt if part.alt is not None else part.text(leave_out)
+                continue
+            text = instead(part)
+            if text is None:
+                text = part.alt if part.alt is not None else part.text(instead)
+            if text:
                 pieces.append(f"\n{text}\n" if part.kind in BLOCKS else text)
         return "".join(pieces)
 

@@ -13,6 +13,8 @@ from tests.pdf_structure import NEW_LINE, Element
 GROUPS = frozenset({"Div", "Sect", "NonStruct", "Part", "Aside", "Art"})
 """Elements that hold blocks and mean nothing of their own."""
 
+BULLETS = ("•", "–", "·")
+
 _PAGE = re.compile(r"\s*\(s\.\s*\d+\)")
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _KINDS = "P L LI LBody Table THead TBody TR TH TD BlockQuote Caption TOC"
@@ -60,7 +62,9 @@ class _Reader(Outliner):
             case "L":
                 self.list(element, lang)
             case "Table":
-                self.table(element, lang)
+                self.table(element, element.children, lang)
+            case "Div" if (table := _captioned_table(element)) is not None:
+                self.table(table, (*element.children[:1], *table.children), lang)
             case "BlockQuote":
                 self.line("quotation")
                 with self.inside():
@@ -130,16 +134,18 @@ class _Reader(Outliner):
                     elif numbering == "None":
                         self.paragraph("term", part.parts, inner)
                     else:
-                        self.line("item", "" if numbering == "Circle" else _text(part))
+                        mark = _text(part)
+                        self.line("item", "" if mark in BULLETS else mark)
 
-    def table(self, element: Element, lang: str) -> None:
+    def table(self, table: Element, parts: tuple[Element, ...], lang: str) -> None:
         """Add a table: its caption, its rows, their cells with spans and kinds."""
         self.line("table")
+        lang = _language(table.lang, lang)
         with self.inside():
-            for caption in element.children:
+            for caption in parts:
                 if caption.kind == "Caption":
                     self.block(caption, lang)
-            for group in element.children:
+            for group in table.children:
                 for row in (group,) if group.kind == "TR" else group.children:
                     if row.kind == "TR":
                         self.row(row, lang)
@@ -158,6 +164,17 @@ class _Reader(Outliner):
         self.line(kind, "" if spans == (1, 1) else f"{spans[0]} by {spans[1]}")
         with self.inside():
             self.blocks(cell.parts, _language(cell.lang, lang))
+
+
+def _captioned_table(group: Element) -> Element | None:
+    """Return the table of a group that begins with its caption.
+
+    Typst puts the caption into the table, but before it where the two just fill a page.
+    """
+    if not group.children or group.children[0].kind != "Caption":
+        return None
+    inner = [child for part in group.children[1:] for child in part.children]
+    return next((child for child in inner if child.kind == "Table"), None)
 
 
 def _without_pages(runs: list[Run]) -> list[Run]:

@@ -20,6 +20,8 @@ SOFT_HYPHEN = "\u00ad"
 CONTEXT = 60
 """How many characters of each side are shown around a difference."""
 
+FORMULA = "⟨formula⟩"
+
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN_WORD = re.compile(rf"{SOFT_HYPHEN}\s*{NEW_LINE}\s*")
 _PROTECTED_SPACES = re.compile("\u00a0+ ")
@@ -119,7 +121,13 @@ def text_of(elements: Sequence[Element]) -> str:
     """Return what elements of the PDF say, without the marks of items and without notes."""
     whole = Element("Document", tuple(elements))
     marks = marks_of(whole)
-    return whole.text(lambda element: id(element) in marks or element.kind == "Note")
+
+    def instead(element: Element) -> str | None:
+        if element.kind == "Formula":
+            return FORMULA
+        return "" if id(element) in marks or element.kind == "Note" else None
+
+    return whole.text(instead)
 
 
 # The same in other dress: what the page says in one way and the PDF in another.
@@ -140,14 +148,14 @@ def as_in_pdf(body: Tag) -> Tag:
     - The caption of a figure is read before the figure.
     - Notes stand on their pages, not in the flow.
     - A space follows the number of a line of code.
-    - A formula is read by its alternative text.
+    - A formula is a formula: that the two say the same is held where formulas are tested.
     - The label of an entry of a bibliography is its mark.
     - Several spaces in literal text are spaces; docutils makes them no-break spaces and one.
     """
     _explain_abbreviations(body)
     _restore_spaces(body)
-    for element in body.select("math[aria-label]"):
-        element.replace_with(str(element["aria-label"]))
+    for element in body.select("math"):
+        element.replace_with(FORMULA)
     for element in body.select(".linenos"):
         element.append(" ")
     for element in body.select("figure"):

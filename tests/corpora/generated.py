@@ -80,6 +80,14 @@ class Writer:
             "{term}`sanasto`",
             "{numref}`taulu`",
             f"[{word}]{{.language-sv}}",
+            f"~~{word}~~",
+            f"$a_{{{n}}} + b^2$",
+            f"{{math}}`\\frac{{x}}{{{n}}}`",
+            f"{{bdg-primary}}`{word}`",
+            f"{{samp}}`koodi{n} {{muuttuja}}`",
+            "{cite:p}`lahde`",
+            "{eq}`kaava`",
+            "{{ korvattu }}",
             "",  # a note
         )
         return self.chance.choice(kinds) or self.note()
@@ -247,6 +255,34 @@ def doctest(writer: Writer) -> Block:
     return ["```{eval-rst}", f">>> f({writer.number()})", "'#x'", "```"]
 
 
+def tasks(writer: Writer) -> Block:
+    return [f"- [ ] {writer.plain(1, 4)}", f"- [x] {writer.plain(1, 4)}"]
+
+
+def formula(writer: Writer) -> Block:
+    n = writer.number()
+    return [
+        "```{math}",
+        f":alt: Summa luvusta yksi lukuun {n}",
+        "",
+        f"\\sum_{{i=1}}^{{{n}}} i = \\frac{{{n} \\cdot {n + 1}}}{{2}}",
+        "```",
+    ]
+
+
+def equations(writer: Writer) -> Block:
+    n = writer.number()
+    return ["\\begin{align}", f"a &= {n} \\\\", f"b &= a + {n}", "\\end{align}"]
+
+
+def html_picture(writer: Writer) -> Block:
+    return [f'<img src="piste.png" alt="Merkki {writer.plain(1, 3)}" width="20px">']
+
+
+def button(writer: Writer) -> Block:
+    return [f"```{{button-link}} https://example.org/{writer.number()}", writer.plain(1, 3), "```"]
+
+
 def comment(writer: Writer) -> Block:
     return [f"% Kommentti {writer.number()}, jota ei näy", "", writer.prose()]
 
@@ -270,6 +306,11 @@ LEAVES: tuple[Callable[[Writer], Block], ...] = (
     version,
     columns,
     doctest,
+    tasks,
+    formula,
+    equations,
+    html_picture,
+    button,
     comment,
 )
 """The kinds of blocks that hold no further blocks of free choice."""
@@ -336,6 +377,32 @@ def sidebar(writer: Writer, body: Block) -> Block:
     return [f"{marks}{{sidebar}} Sivuhuomautus {writer.plain(1, 3)}", "", *body, marks]
 
 
+def card(writer: Writer, body: Block) -> Block:
+    marks = fence(body)
+    return [f"{marks}{{card}} Kortti {writer.plain(1, 3)}", "", *body, marks]
+
+
+def dropdown(writer: Writer, body: Block) -> Block:
+    marks = fence(body)
+    return [f"{marks}{{dropdown}} Pudotus {writer.plain(1, 3)}", "", *body, marks]
+
+
+def tabs(writer: Writer, body: Block) -> Block:
+    marks = fence(body)
+    return [
+        f"{marks}:{{tab-set}}",
+        f"{marks}{{tab-item}} Välilehti {writer.plain(1, 2)}",
+        "",
+        *body,
+        marks,
+        f"{marks}{{tab-item}} Välilehti {writer.plain(1, 2)}",
+        "",
+        writer.prose(),
+        marks,
+        f"{marks}:",
+    ]
+
+
 def container(writer: Writer, body: Block) -> Block:
     marks = fence(body)
     return [f"{marks}{{container}} luokka", "", *body, marks]
@@ -368,6 +435,9 @@ CONTAINERS: tuple[Callable[[Writer, Block], Block], ...] = (
     container,
     definition,
     cell,
+    card,
+    dropdown,
+    tabs,
 )
 """The kinds of blocks that hold blocks."""
 
@@ -389,7 +459,7 @@ def nested(
 
 
 def chapters(seed: int) -> Iterator[tuple[str, str]]:
-    """Yield the documents: one a container, with sections for the containers in it."""
+    """Yield the documents: one a container, with sections for the containers in it, sources."""
     writer = Writer(seed)
     leaves = itertools.cycle(LEAVES)
     for index, outer in enumerate((*CONTAINERS, *OUTERMOST)):
@@ -405,9 +475,17 @@ def chapters(seed: int) -> Iterator[tuple[str, str]]:
         lines += [line for note in writer.notes for line in (note, "")]
         writer.notes.clear()
         yield f"luku{index:02}", "\n".join(lines) + "\n"
+    yield "lahteet", "# Lähteet\n\n```{bibliography}\n```\n"
 
 
 FIXED = [
+    "```{math}",
+    ":label: kaava",
+    ":alt: Energia on massa kertaa valonnopeuden neliö",
+    "",
+    "E = mc^2",
+    "```",
+    "",
     "```{glossary}",
     "sanasto",
     "  Luettelo sanoista.",
@@ -423,3 +501,17 @@ FIXED = [
     "",
 ]
 """What the references of all chapters lead to."""
+
+CONF = """
+extensions += ["sphinx_design"]
+myst_enable_extensions = [
+    "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
+    "html_admonition", "html_image", "linkify", "replacements", "smartquotes", "strikethrough",
+    "substitution", "tasklist",
+]
+myst_substitutions = {"korvattu": "Korvaava *teksti*"}
+bibtex_bibfiles = ["lahteet.bib"]
+"""
+SOURCES = """
+@misc{lahde, author = {Tekijä, Maija}, title = {Lähteen nimi}, year = {2021}}
+"""

@@ -26,6 +26,9 @@ WARNINGS = {
         "an item with nothing in it, or with a list first: Typst tags the inner list beside it"
     ),
     r"TAG-020 .* empty /(Code|BlockQuote) element": "the author wrote an empty block",
+    r"MATH-010 .* have alternative text that is LaTeX": (
+        "where an author gives no words for a formula, its source is better than nothing"
+    ),
     r"NOTE-003 .* have no label": "the mark of a note of several paragraphs is in the first",
     r"ORD-001 .* paint tagged content out of tag-tree order": (
         "notes are read where they are referred to and painted at the foot of the page; all "
