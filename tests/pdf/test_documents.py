@@ -26,6 +26,17 @@ def test_a_part_of_the_project_becomes_a_pdf(build):
     assert (built.output / "pdf/koe-2023.pdf").is_file()
 
 
+def test_the_contents_stands_once_however_many_toctrees_there_are(build):
+    files = FILES | {
+        "ohje/index.md": "# Ohjeet\n\n```{toctree}\nsivu\n```\n\n```{toctree}\ntoinen\n```\n",
+        "ohje/toinen.md": "# Toinen sivu\n\nTeksti.\n",
+    }
+    built = build(files, overrides={"annual_report_documents": [DOCUMENT]})
+    text = text_of(built.output / "pdf/ohjeet.pdf")
+    assert text.count("Sisällys") == 1
+    assert text.count("Toinen sivu") == 2
+
+
 def test_a_document_without_a_title_is_told(build):
     built = build(
         FILES,

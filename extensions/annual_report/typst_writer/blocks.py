@@ -210,7 +210,7 @@ class BlockMixin(TranslatorBase):
                 self.emit(f"{{external-link({string(target)}, {{{string(title or target)};}});}}, ")
             self.emit(");\n")
         if docnames:
-            if self.first_depth == 0:
+            if self.first_depth == 0 and not self.fragment.inclusions:
                 self.call("before-chapters")
             if caption:
                 self.call("contents-caption", str(caption))
