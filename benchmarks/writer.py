@@ -3,8 +3,9 @@
     python benchmarks/writer.py [--years 10] [--chapters 16]
 
 Prints what Sphinx needs to read the sources, what resolving and translating them to Typst
-takes beside that, what HTML alone takes and what HTML with all PDFs takes. Times are wall
-seconds of the process, memory the peak of the main process.
+takes beside that, the memory that the translation of a year takes, what HTML alone takes and what
+HTML with all PDFs takes. Times are wall seconds of the process, memory of a build is the peak of
+the main process.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from pathlib import Path
 
 from archive import write_archive
 from sphinx.application import Sphinx
 
 from annual_report.pdf.builder import standing_in
-from annual_report.pdf.project import ProjectLinks, documents_of
+from annual_report.pdf.project import ProjectLinks, documents_of, translate_documents
 from annual_report.typst_writer.translator import translate as to_typst
 
 
@@ -85,6 +87,23 @@ def translate(source: Path, output: Path) -> dict[str, float]:
     }
 
 
+def memory(source: Path, output: Path) -> dict[str, float]:
+    """Translate each year and return the most memory that one took, the first and the last."""
+    app = _application(source, output, annual_report_pdf=False)
+    app.builder.read()
+    app.env.check_consistency()
+    peaks = []
+    with standing_in(app) as builder:
+        for year in app.env.get_domain("report").archive.years:
+            names = documents_of(app.env, f"{year.folder}/index")
+            links = ProjectLinks(frozenset(names), lambda _name: None, lambda _name: "fi")
+            tracemalloc.start()
+            translate_documents(builder, links, f"{year.folder}/index")
+            peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
+            tracemalloc.stop()
+    return {"first": peaks[0], "last": peaks[-1], "most": max(peaks)}
+
+
 def in_own_process(task: str, source: Path) -> dict[str, float]:
     """Run one task in a process of its own, so that its time and memory are its own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -97,6 +116,7 @@ def in_own_process(task: str, source: Path) -> dict[str, float]:
 
 TASKS = {
     "translate": translate,
+    "memory": memory,
     "html": lambda source, output: build(source, output, pdf=False),
     "one pass": lambda source, output: build(source, output, pdf=True),
 }
@@ -120,6 +140,7 @@ def main() -> None:
         source = Path(folder) / "source"
         write_archive(source, years=options.years, chapters=options.chapters)
         writer = in_own_process("translate", source)
+        peaks = in_own_process("memory", source)
         html = in_own_process("html", source)
         one_pass = in_own_process("one pass", source)
     share = writer["translating"] / writer["reading"]
@@ -127,6 +148,10 @@ def main() -> None:
     print(f"reading        {writer['reading']:8.2f} s")
     print(f"resolving      {writer['resolving']:8.2f} s")
     print(f"translating    {writer['translating']:8.2f} s   {share:.1%} of reading")
+    print(
+        f"memory a year  {peaks['first']:8.1f} MB in the first, {peaks['last']:.1f} MB in the last,"
+        f" {peaks['most']:.1f} MB at most"
+    )
     for name, found in (("HTML alone", html), ("one pass", one_pass)):
         print(f"{name:<14} {found['seconds']:8.2f} s   {found['megabytes']:.0f} MB")
     print(f"one pass / HTML alone: {one_pass['seconds'] / html['seconds']:.2f}")

@@ -9,7 +9,7 @@ from docutils import nodes
 from annual_report.diagnostics import Warnings
 from annual_report.typst_writer.attributes import attribute, classes_of, ids_of, language_of
 from annual_report.typst_writer.base import TOP, TranslatorBase
-from annual_report.typst_writer.columns import fits_one_page
+from annual_report.typst_writer.columns import measure
 from annual_report.typst_writer.media import is_picture
 from annual_report.typst_writer.syntax import string, value
 
@@ -31,7 +31,7 @@ def is_table_with_notes(container: Element) -> bool:
         return False
     groups = [child for child in tables[0].children if isinstance(child, nodes.tgroup)]
     return (
-        all(fits_one_page(group) for group in groups)
+        all(measure(group).fits_one_page for group in groups)
         and "landscape" not in classes_of(tables[0])
         and sum(len(note.astext()) for note in notes) <= SHORT_NOTES
     )

@@ -1,13 +1,13 @@
-"""Widths of the columns of a table, from what the author gave and from the content.
+"""The shape of a table: widths of its columns and heights of its rows, estimated.
 
-Widths are estimated from counts of characters; Typst measures exactly where a column may
-take its natural width (``auto``).
+Widths are estimated from counts of characters, in one look at each cell; Typst measures
+exactly where a column may take its natural width (``auto``).
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -22,6 +22,8 @@ LINE = 74
 """Characters on a line as wide as the text, at the size of tables."""
 PADDING = 2.2
 """The space beside the content of a cell, in characters."""
+BOLD = 1.1
+"""How much wider the characters of a header are."""
 HYPHENATED = 15
 """The longest part of a word that hyphenation is trusted to leave on a line."""
 SHORT = 24
@@ -32,103 +34,134 @@ TALL_ROW = 22
 """Lines of a row beyond which it may be split over pages; lower ones stay whole."""
 SMALL_TABLE = 26
 """Lines of a table that is kept together on a page."""
+LONG_NAME = 40
+"""Characters beyond which the first cell of a row is set as text, not as a name."""
+IMAGE = 20
+"""Lines that an image in a cell is taken for."""
 
 
 @dataclass(slots=True)
 class Column:
-    """What is known of a column: its longest unbreakable part and longest cell, in characters."""
+    """The cells of a column: its longest unbreakable part, word and line, in characters."""
 
-    least: float = 1.0
-    longest: float = 1.0
     given: float = 1.0
+    least: float = 1.0
+    word: float = 1.0
+    longest: float = 1.0
 
 
-def measure(group: nodes.tgroup) -> list[Column]:
-    """Return the columns of a table with what their cells hold."""
+@dataclass(slots=True)
+class Shape:
+    """What was measured of a table; ``lines`` are the heights of its rows, in lines."""
+
+    columns: list[Column]
+    lines: list[float] = field(default_factory=list)
+    longest_name: int = 0
+
+    @property
+    def crowding(self) -> float:
+        """How much wider than the line the unbreakable content is; one fits just so."""
+        return sum(column.least for column in self.columns) / LINE
+
+    @property
+    def fits_one_page(self) -> bool:
+        """Whether the table is short enough to be kept together on one page."""
+        return sum(self.lines) + 0.6 * len(self.lines) <= SMALL_TABLE
+
+
+def measure(group: nodes.tgroup) -> Shape:
+    """Return the shape of a table."""
     specs = [child for child in group.children if isinstance(child, nodes.colspec)]
-    columns = [Column(given=max(float(attribute(s, "colwidth", 1)), 0.01)) for s in specs]
-    for row in _rows(group):
-        index = 0
-        bold = 1.1 if isinstance(row.parent, nodes.thead) else 1.0
-        for entry in row.children:
-            span = int(attribute(cast("nodes.entry", entry), "morecols", 0)) + 1
-            if span == 1 and index < len(columns):
-                text = entry.astext()
-                part = max((_unbreakable(word) for word in text.split()), default=1) * bold
-                columns[index].least = max(columns[index].least, part + PADDING)
-                line = max(map(len, text.splitlines()), default=1) * bold
-                columns[index].longest = max(columns[index].longest, line + PADDING)
-            index += span
-    return columns
+    shape = Shape([Column(given=max(float(attribute(s, "colwidth", 1)), 0.01)) for s in specs])
+    width = LINE / max(len(specs), 1)
+    for part in group.children:
+        if isinstance(part, (nodes.thead, nodes.tbody)):
+            scale = BOLD if isinstance(part, nodes.thead) else 1.0
+            for row in part.children:
+                _measure_row(cast("nodes.row", row), shape, scale, width)
+    return shape
 
 
-def _rows(group: nodes.tgroup) -> list[nodes.row]:
-    return [row for row in group.findall(nodes.row) if row.parent.parent is group]
+def _measure_row(row: nodes.row, shape: Shape, scale: float, width: float) -> None:
+    index, height = 0, 1.0
+    for position, child in enumerate(row.children):
+        entry = cast("nodes.entry", child)
+        text = entry.astext()
+        parts = text.splitlines() or [""]
+        if position == 0:
+            shape.longest_name = max(shape.longest_name, len(text))
+        lines = sum(max(math.ceil(len(part) / width), 0.5) for part in parts)
+        lines += IMAGE * sum(1 for _ in entry.findall(nodes.image))
+        height = max(height, lines)
+        span = int(attribute(entry, "morecols", 0)) + 1
+        if span == 1 and index < len(shape.columns):
+            column = shape.columns[index]
+            words = text.split()
+            longest = max(map(len, words), default=1)
+            column.word = max(column.word, longest * scale + PADDING)
+            if longest > column.least - PADDING:
+                least = max(map(_unbreakable, words), default=1)
+                column.least = max(column.least, least * scale + PADDING)
+            column.longest = max(column.longest, max(map(len, parts)) * scale + PADDING)
+        index += span
+    shape.lines.append(height)
 
 
 def _unbreakable(word: str) -> int:
     """Return how much of a word must stand on one line."""
-    if any(character.isdigit() for character in word):
+    if len(word) <= HYPHENATED or any(character.isdigit() for character in word):
         return len(word)
     return min(max(map(len, word.replace("-", "- ").split()), default=1), HYPHENATED)
 
 
-def column_widths(table: Element, group: nodes.tgroup) -> list[Code]:
+def column_widths(table: Element, shape: Shape) -> list[Code]:
     """Return the widths of the columns for Typst: fractions, or ``auto``."""
-    columns = measure(group)
+    columns = shape.columns
     if "colwidths-given" in classes_of(table):
         total = sum(column.given for column in columns) or 1.0
-        return _fractions(columns, [column.given / total for column in columns])
-    many = len(_rows(group)) > MANY_ROWS
+        return [_code(share) for share in _shares(columns, [c.given / total for c in columns])]
+    many = len(shape.lines) > MANY_ROWS
     if not many and sum(column.longest for column in columns) <= LINE:
         return [Code("auto")] * len(columns)
-    weights = [min(column.longest, 240.0) ** 0.75 for column in columns]
-    total = sum(weights) or 1.0
-    shares = _fractions(columns, [weight / total for weight in weights])
-    if many:
-        return shares
+    shares = _content_shares(columns)
     return [
-        Code("auto") if column.longest <= SHORT else share
+        Code("auto") if column.longest <= SHORT and not many else _code(share)
         for column, share in zip(columns, shares, strict=True)
     ]
 
 
-def _fractions(columns: list[Column], shares: list[float]) -> list[Code]:
-    """Return shares as fractions, none less than its column's unbreakable content needs."""
+def needs_hyphens(table: Element, shape: Shape) -> bool:
+    """Whether a word is longer than its column, so that words must be broken."""
+    columns = shape.columns
+    if "colwidths-given" in classes_of(table):
+        total = sum(column.given for column in columns) or 1.0
+        shares = _shares(columns, [column.given / total for column in columns])
+    elif sum(column.longest for column in columns) <= LINE:
+        return False
+    else:
+        shares = _content_shares(columns)
+    return any(column.word > share * LINE for column, share in zip(columns, shares, strict=True))
+
+
+def _code(share: float) -> Code:
+    return Code(f"{share:.4f}fr")
+
+
+def _content_shares(columns: list[Column]) -> list[float]:
+    weights = [min(column.longest, 240.0) ** 0.75 for column in columns]
+    total = sum(weights) or 1.0
+    return _shares(columns, [weight / total for weight in weights])
+
+
+def _shares(columns: list[Column], shares: list[float]) -> list[float]:
+    """Return shares none of which is less than its column's unbreakable content needs."""
     least = [column.least / LINE for column in columns]
     if sum(least) >= 1:
-        return [Code(f"{share:.4f}fr") for share in least]
+        return least
     short = {index for index, share in enumerate(shares) if share < least[index]}
     rest = 1 - sum(least[index] for index in short)
     spread = sum(share for index, share in enumerate(shares) if index not in short) or 1.0
     return [
-        Code(f"{least[index] if index in short else share / spread * rest:.4f}fr")
+        least[index] if index in short else share / spread * rest
         for index, share in enumerate(shares)
     ]
-
-
-def crowding(group: nodes.tgroup) -> float:
-    """Return how much wider than the line the unbreakable content is; one fits just so."""
-    return sum(column.least for column in measure(group)) / LINE
-
-
-def row_lines(row: nodes.row, count: int) -> float:
-    """Return about how many lines a row takes in a table of ``count`` equal columns."""
-    width = LINE / max(count, 1)
-    return max((_cell_lines(entry, width) for entry in row.children), default=1.0)
-
-
-def _cell_lines(entry: nodes.Node, width: float) -> float:
-    parts = entry.astext().splitlines() or [""]
-    images = sum(1 for _ in entry.findall(nodes.image))
-    return sum(max(math.ceil(len(part) / width), 0.5) for part in parts) + 20 * images
-
-
-def fits_one_page(group: nodes.tgroup) -> bool:
-    """Whether a table is short enough to be kept together on one page."""
-    rows = _rows(group)
-    if len(rows) > SMALL_TABLE:
-        return False
-    count = sum(isinstance(child, nodes.colspec) for child in group.children)
-    lines = sum(row_lines(row, count) + 0.6 for row in rows)
-    return lines <= SMALL_TABLE

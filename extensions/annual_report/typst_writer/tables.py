@@ -9,28 +9,21 @@ from docutils import nodes
 from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
 from annual_report.typst_writer.columns import (
+    LONG_NAME,
     TALL_ROW,
     column_widths,
-    crowding,
-    fits_one_page,
-    row_lines,
+    measure,
+    needs_hyphens,
 )
 from annual_report.typst_writer.syntax import Code, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.nodes import Element
 
 NUMBER_CLASS = "report-number"
 """Class of a cell (entry) whose content is a figure: aligned right."""
-
-_LONG_NAME = 40
-"""Characters beyond which the first cell of a row is set as text, not as a name."""
-
-
-def _has_short_names(group: nodes.tgroup) -> bool:
-    """Whether the first cells of the rows are names rather than sentences."""
-    rows = [row for row in group.findall(nodes.row) if row.children]
-    return max((len(row.children[0].astext()) for row in rows), default=0) <= _LONG_NAME
 
 
 class TableMixin(TranslatorBase):
@@ -53,12 +46,17 @@ class TableMixin(TranslatorBase):
             "classes": classes_of(node),
         }
         if groups:
-            named["columns"] = column_widths(node, groups[0])
-            named["crowding"] = Code(f"{max(crowding(groups[0]), 1):.2f}")
-            named["keep"] = fits_one_page(groups[0])
+            shape = measure(groups[0])
+            named["columns"] = column_widths(node, shape)
+            named["crowding"] = Code(f"{max(shape.crowding, 1):.2f}")
+            named["hyphens"] = needs_hyphens(node, shape)
+            named["keep"] = shape.fits_one_page
             heads = [child for child in groups[0].children if isinstance(child, nodes.thead)]
             named["header-rows"] = len(heads[0].children) if heads else 0
-            named["strong-stub"] = _has_short_names(groups[0])
+            named["strong-stub"] = shape.longest_name <= LONG_NAME
+            self._row_heights.append(iter(shape.lines))
+        else:
+            self._row_heights.append(iter(()))
         for name, item in named.items():
             self.emit(f"{name}: {value(item)}, ")
         titles = [child for child in node.children if isinstance(child, nodes.title)]
@@ -75,8 +73,15 @@ class TableMixin(TranslatorBase):
     def depart_table(self, node: Element) -> None:
         """End a table."""
         self._tables.pop()
+        self._row_heights.pop()
         self.emit("));\n")
         self.set_table_notes()
+
+    @property
+    def _row_heights(self) -> list[Iterator[float]]:
+        if not hasattr(self, "_height_stack"):
+            self._height_stack: list[Iterator[float]] = []
+        return self._height_stack
 
     @property
     def _tables(self) -> list[Element]:
@@ -112,9 +117,7 @@ class TableMixin(TranslatorBase):
 
     def visit_row(self, node: Element) -> None:
         """Set a row; one that could be as tall as a page may be split."""
-        group = node.parent.parent
-        count = sum(isinstance(child, nodes.colspec) for child in group.children)
-        self._row_is_tall = row_lines(cast("nodes.row", node), count) > TALL_ROW
+        self._row_is_tall = next(self._row_heights[-1], 0.0) > TALL_ROW
         self.emit("(")
 
     def depart_row(self, node: Element) -> None:
