@@ -98,3 +98,19 @@ def test_a_key_nobody_has_is_told_where_it_stands(build, two_years):
         conf=conf,
         warnings=(r'2023/index\.md:\d+: WARNING: could not find bibtex key "outo"',) * 1,
     )
+
+
+def test_the_pdf_leads_from_a_source_back_to_where_it_is_cited(build, two_years):
+    conf = two_years.pop("conf_extra")
+    two_years["reports/2023/index.md"] = (
+        "# Vuosi\n\n## Lyhyesti\n\nTeksti {cite:p}`yhteinen`.\n\n```{toctree}\nluku\nlahteet\n```\n"
+    )
+    two_years["reports/2023/luku.md"] = (
+        "# Luku\n\nTeksti {cite:p}`uusi` ja {cite:p}`yhteinen`, taas {cite:p}`uusi`.\n"
+    )
+    two_years["reports/2023/lahteet.md"] = "# Lähteet\n\n```{bibliography}\n```\n"
+    built = build(two_years, conf=conf)
+    text = text_of(built.output / "pdf/koe-2023.pdf").replace("\u00a0", " ")
+    sources = text[text.rindex("Lähteet") :]
+    assert "Uusi lähde (2022). Uusi. (s. 4)" in sources
+    assert "Yhteinen lähde (2020). Yhteinen. (s. 2, 4)" in sources

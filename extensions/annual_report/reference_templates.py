@@ -39,7 +39,7 @@ class TemplatesDirective(SphinxDirective):
     """Lists the functions of every template, file by file."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a section of definitions for each file."""
+        """Return a section with a list for each file."""
         lines = []
         for path in sorted(TEMPLATES.glob("*.typ")):
             self.env.note_dependency(str(path))
@@ -47,7 +47,8 @@ class TemplatesDirective(SphinxDirective):
             if found:
                 lines += [f"### `{path.name}`", ""]
             for name, arguments, comment in found:
-                lines += [f"`{name}({arguments})`", f": {comment or '(no note)'}", ""]
+                lines.append(f"- `{name}({arguments})`{': ' if comment else ''}{comment}")
+            lines.append("")
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 

@@ -17,6 +17,12 @@ COMMONMARK = Path(__file__).parent / "commonmark/commonmark.json"
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+SETTINGS = """\
+numfig = True
+html_secnumber_suffix = " "
+annual_report_pdf_page_references = False
+"""
+"""So that the PDF says no more than the page: pages tell no numbers of pages."""
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">
 <rect width="40" height="20" fill="#888"/></svg>
@@ -31,7 +37,7 @@ def year(
     option = ":numbered:\n" if numbered else ""
     toctree = f"```{{toctree}}\n{option}\n" + "\n".join(chapters) + "\n```\n"
     return {
-        "conf.py": f'{CONF}numfig = True\nhtml_secnumber_suffix = " "\n{conf}',
+        "conf.py": f'{CONF}{SETTINGS}{conf}',
         "index.md": f"# Etusivu\n\n```{{toctree}}\nreports/{year}/index\n```\n",
         "reports/network.yaml": NETWORK,
         "reports/2023/report.yaml": REPORT,

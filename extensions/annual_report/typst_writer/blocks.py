@@ -135,7 +135,8 @@ class BlockMixin(TranslatorBase):
         """End a paragraph."""
         if node is self.bare:
             self.bare = None
-            self.emit("parbreak();\n")
+            if node.parent.children[-1] is not node:
+                self.emit("parbreak();\n")
             self._after_space = True
         elif not is_picture(node):
             self.close_call()

@@ -31,12 +31,13 @@ class ReferenceMixin(TranslatorBase):
         self.anchors(node)
         uri = str(attribute(node, "refuri", ""))
         page = self._tells_page(node)
+        cites = self.links.page_references and "bibtex-citation" in classes_of(node.parent)
         if attribute(node, "refid"):
-            self._open_internal(self.label(str(node["refid"])), page=page)
+            self._open_internal(self.label(str(node["refid"])), page=page, cites=cites)
         elif uri.startswith(DOCUMENT_SCHEME):
-            self._open_document(*self._parts(uri), page=page)
+            self._open_document(*self._parts(uri), page=page, cites=cites)
         elif uri.startswith("#"):
-            self._open_internal(self.label(uri[1:]), page=page)
+            self._open_internal(self.label(uri[1:]), page=page, cites=cites)
         elif "://" in uri or uri.startswith("mailto:"):
             self.emit(f"external-link({string(uri)}, {{")
         else:
@@ -75,14 +76,16 @@ class ReferenceMixin(TranslatorBase):
             current = current.parent
         return in_paragraph
 
-    def _open_internal(self, label: str, *, page: bool = False) -> None:
+    def _open_internal(self, label: str, *, page: bool = False, cites: bool = False) -> None:
         self.fragment.references.add(label)
+        if cites:
+            self.emit(f"cited({string(label)});")
         named = "page: true, " if page else ""
         self.emit(f"cross-reference({named}{string(label)}, {{")
 
-    def _open_document(self, docname: str, identifier: str, *, page: bool = False) -> None:
+    def _open_document(self, docname: str, identifier: str, **marks: bool) -> None:
         if docname in self.links.documents:
-            self._open_internal(self.label(identifier or TOP, docname), page=page)
+            self._open_internal(self.label(identifier or TOP, docname), **marks)
             return
         address = self.links.public_address(docname, identifier)
         if address:
