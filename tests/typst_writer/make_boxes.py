@@ -17,6 +17,11 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 FAMILY = "Annual Report Boxes"
 WIDTH, HEIGHT, STROKE, BEARING = 600, 700, 45, 80
+MARKS = """
+markClass .notdef <anchor 0 0> @MARK;
+feature mark { pos base .notdef <anchor 0 0> mark @MARK; } mark;
+"""
+"""Says that marks are positioned, so that no shaper moves them: what is moved comes back twice."""
 SURROGATES = range(0xD800, 0xE000)
 
 
@@ -60,6 +65,7 @@ def make(path: Path) -> None:
         code: "box" for code in range(0x20, sys.maxunicode + 1) if code not in SURROGATES
     }
     builder.font["cmap"].tables = [many_to_one]
+    builder.addOpenTypeFeatures(MARKS)
     builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False
     builder.save(path)

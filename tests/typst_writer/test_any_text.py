@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pymupdf
+import pytest
 import typst
 from fontTools.ttLib import TTFont
 from hypothesis import example, given, settings
@@ -29,7 +30,7 @@ HEAD = (
 )
 
 
-def compiled_text(code: str) -> str:
+def compiled(code: str) -> bytes:
     data, warnings = typst.compile_with_warnings(
         (HEAD + code).encode(),
         font_paths=FONTS,
@@ -38,7 +39,11 @@ def compiled_text(code: str) -> str:
         timestamp=0,
     )
     assert not warnings
-    with pymupdf.open(stream=data) as pdf:
+    return data
+
+
+def compiled_text(code: str) -> str:
+    with pymupdf.open(stream=compiled(code)) as pdf:
         return "".join(page.get_text() for page in pdf)
 
 
@@ -88,3 +93,29 @@ def test_words_come_back_in_their_order(words):
 @given(st.text(max_size=80))
 def test_no_text_stops_the_compiler(text):
     compiled_text(f"#{string(text)}")
+
+
+MARKED = (
+    "x\u0323",
+    "д\u0301",
+    "\u0251\u0303",
+    "m\u0304\u0301",
+    "x\u1dff",
+    "क\u093f",
+    "x\u20e3",
+)
+
+
+def marked(letter: str) -> str:
+    return f"#show: with-marked-letters\n#{string(letter)}"
+
+
+@pytest.mark.parametrize("letter", MARKED)
+def test_letter_with_marks_comes_back_once(letter):
+    assert compiled_text(marked(letter)).strip() == letter
+
+
+def test_letter_is_not_lost_under_a_mark_of_another_font():
+    with pymupdf.open(stream=compiled(marked("д\u0301"))) as pdf:
+        fonts = {font[3].partition("+")[2] for font in pdf[0].get_fonts()}
+    assert fonts == {"LibertinusSerif-Regular-Identity-H"}

@@ -8,6 +8,7 @@ and texts are string literals, so that nothing an author writes can become code.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -112,8 +113,16 @@ class TranslatorBase(SphinxTranslator):
         return f", {code}" if code else ""
 
     def text(self, text: str) -> None:
-        """Emit a text; white space collapses as it does in HTML."""
-        if not self._preserve_space:
+        """Emit a text; white space collapses as it does in HTML.
+
+        A letter and its marks are one character where there is one, which a font is more
+        likely to have. Typst has no tabs in texts: where space is preserved, four spaces
+        stand for one.
+        """
+        text = unicodedata.normalize("NFC", text)
+        if self._preserve_space:
+            text = text.replace("\t", "    ")
+        else:
             text = _SPACE.sub(" ", text)
             if self._after_space and text.startswith(" "):
                 text = text[1:]
