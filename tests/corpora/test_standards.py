@@ -21,11 +21,11 @@ WARNINGS = {
     r"LNK-010 .*address\(es\) or URL\(s\) are printed as text": (
         "the author did not link them: words such as an address in code"
     ),
-    r"TAG-020 .* empty /P element.*Code/P": "an empty line of code is an empty line",
     r"TAG-020 .* empty /LBody element": (
         "an item with nothing in it, or with a list first: Typst tags the inner list beside it"
     ),
     r"TAG-020 .* empty /(Code|BlockQuote) element": "the author wrote an empty block",
+    r"PAG-001 .*• foo": "pages of examples that begin with the same list of one item",
     r"MATH-010 .* have alternative text that is LaTeX": (
         "where an author gives no words for a formula, its source is better than nothing"
     ),
