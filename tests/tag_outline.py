@@ -15,7 +15,7 @@ GROUPS = frozenset({"Div", "Sect", "NonStruct", "Part", "Aside", "Art"})
 
 BULLETS = ("•", "–", "·")
 
-_PAGE = re.compile(r"\s*\(s\.\s*\d+\)")
+_PAGE = re.compile(r"\s*\(s\.\s*\d+(?:,\s*\d+)*\)")
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _KINDS = "P L LI LBody Table THead TBody TR TH TD BlockQuote Caption TOC"
 BLOCKS = frozenset(_KINDS.split()) | GROUPS | HEADINGS

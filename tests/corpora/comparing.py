@@ -25,8 +25,9 @@ FORMULA = "⟨formula⟩"
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN_WORD = re.compile(rf"{SOFT_HYPHEN}\s*{NEW_LINE}\s*")
 _PROTECTED_SPACES = re.compile("\u00a0+ ")
-_PAGE = re.compile(rf"[\s{NEW_LINE}]*\(s\.[\s{NEW_LINE}]*\d+\)")
-"""The page that a reference in the PDF leads to."""
+_GAP = rf"[\s{NEW_LINE}]*"
+_PAGE = re.compile(rf"{_GAP}\(s\.{_GAP}\d+(?:,{_GAP}\d+)*\)")
+"""The page that a reference leads to, or the pages where an entry is referred to."""
 _LINE = re.compile(rf"[ \t\r\n\f\v]*{NEW_LINE}[ \t\r\n\f\v]*")
 
 

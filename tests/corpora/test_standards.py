@@ -19,23 +19,38 @@ pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSph
 
 WARNINGS = {
     r"LNK-010 .*address\(es\) or URL\(s\) are printed as text": (
-        "the author did not link them: words such as an address in code"
+        "the author did not link them: words such as an address in code",
+        {"commonmark"},
     ),
     r"TAG-020 .* empty /LBody element": (
-        "an item with nothing in it, or with a list first: Typst tags the inner list beside it"
+        "an item with nothing in it, or with a list first: Typst tags the inner list beside it",
+        {"commonmark", "handbook", "large"},
     ),
-    r"TAG-020 .* empty /(Code|BlockQuote) element": "the author wrote an empty block",
-    r"PAG-001 .*• foo": "pages of examples that begin with the same list of one item",
     r"MATH-010 .* have alternative text that is LaTeX": (
-        "where an author gives no words for a formula, its source is better than nothing"
+        "where an author gives no words for a formula, its source is better than nothing",
+        {"large"},
     ),
-    r"NOTE-003 .* have no label": "the mark of a note of several paragraphs is in the first",
+    r"NOTE-003 .* have no label": (
+        "the mark of a note of several paragraphs is in the first",
+        {"large"},
+    ),
     r"ORD-001 .* paint tagged content out of tag-tree order": (
-        "notes are read where they are referred to and painted at the foot of the page; all "
-        "else is held by test_painted_in_the_order_it_is_read"
+        "notes are read where they are referred to and painted at the foot of the page",
+        {"large"},
     ),
 }
-"""The warnings of ``outloud`` that are accepted, each with the reason."""
+"""The warnings of ``outloud`` that are accepted, with the reason and the corpora that give them.
+
+That all but notes are painted in the order they are read is held by a test below.
+"""
+
+CHANCE = {
+    r"PAG-001 .* running header or footer line": (
+        "the examples repeat each other, and pages that happen to begin or end alike look "
+        "as if that were a header"
+    ),
+}
+"""Warnings that come and go with the breaks of pages."""
 
 FAULTS = {
     ("commonmark", "UA-15-003"): "the HTML tables of the examples have no header cells",
@@ -44,11 +59,16 @@ FAULTS = {
 
 
 @pytest.fixture(params=projects.ALL)
-def corpus(request, tmp_path_factory):
-    return built(tmp_path_factory, request.param, projects.ALL[request.param])
+def name(request):
+    return request.param
 
 
-def test_outloud_finds_no_error_and_no_unlisted_warning(corpus):
+@pytest.fixture
+def corpus(name, tmp_path_factory):
+    return built(tmp_path_factory, name, projects.ALL[name])
+
+
+def test_outloud_finds_no_error_and_no_unlisted_warning(corpus, name):
     result = outloud.check(str(corpus.pdf))
     assert result.error is None
     told = [
@@ -56,13 +76,16 @@ def test_outloud_finds_no_error_and_no_unlisted_warning(corpus):
         for found in result.findings
         if found.severity != "info"
     ]
-    unknown = [text for text in told if not any(re.search(p, text) for p in WARNINGS)]
+    accepted = [pattern for pattern, (_, corpora) in WARNINGS.items() if name in corpora]
+    known = [*accepted, *CHANCE]
+    unknown = [text for text in told if not any(re.search(p, text) for p in known)]
     assert not unknown, "\n".join(unknown)
+    unseen = [p for p in accepted if not any(re.search(p, text) for text in told)]
+    assert not unseen, f"accepted warnings that no longer come: {unseen}"
     assert result.errors == 0
 
 
-def test_pdfua_finds_nothing(corpus, request):
-    name = request.node.callspec.params["corpus"]
+def test_pdfua_finds_nothing(corpus, name):
     found = pdfua.validate(str(corpus.pdf)).findings
     unknown = [str(item) for item in found if (name, item.rule_id) not in FAULTS]
     assert not unknown, "\n".join(unknown)
