@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 
 from tests.outline import Outline, Outliner, Run
 from tests.pdf_structure import NEW_LINE, Element
@@ -15,7 +12,6 @@ GROUPS = frozenset({"Div", "Sect", "NonStruct", "Part", "Aside", "Art"})
 
 BULLETS = ("•", "–", "·")
 
-_PAGE = re.compile(r"\s*\(s\.\s*\d+(?:,\s*\d+)*\)")
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 _KINDS = "P L LI LBody Table THead TBody TR TH TD BlockQuote Caption TOC"
 BLOCKS = frozenset(_KINDS.split()) | GROUPS | HEADINGS
@@ -82,7 +78,7 @@ class _Reader(Outliner):
         inner: list[Element] = []
         for part in parts:
             self._inline(part, lang, runs, inner)
-        self.text_line(kind, _without_pages(runs))
+        self.text_line(kind, runs)
         with self.inside():
             for element in inner:
                 self._in_text(element, lang)
@@ -175,14 +171,6 @@ def _captioned_table(group: Element) -> Element | None:
         return None
     inner = [child for part in group.children[1:] for child in part.children]
     return next((child for child in inner if child.kind == "Table"), None)
-
-
-def _without_pages(runs: list[Run]) -> list[Run]:
-    """Return runs without the pages that references lead to, which only a PDF has."""
-    merged = [
-        (lang, "".join(text for _, text in group)) for lang, group in groupby(runs, itemgetter(0))
-    ]
-    return [(lang, _PAGE.sub("", text)) for lang, text in merged]
 
 
 def _without_mark(note: Element) -> list[str | Element]:

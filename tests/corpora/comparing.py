@@ -25,9 +25,6 @@ FORMULA = "⟨formula⟩"
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN_WORD = re.compile(rf"{SOFT_HYPHEN}\s*{NEW_LINE}\s*")
 _PROTECTED_SPACES = re.compile("\u00a0+ ")
-_GAP = rf"[\s{NEW_LINE}]*"
-_PAGE = re.compile(rf"{_GAP}\(s\.{_GAP}\d+(?:,{_GAP}\d+)*\)")
-"""The page that a reference leads to, or the pages where an entry is referred to."""
 _LINE = re.compile(rf"[ \t\r\n\f\v]*{NEW_LINE}[ \t\r\n\f\v]*")
 
 
@@ -55,14 +52,13 @@ def plain(text: str) -> str:
 def plain_of_pdf(text: str) -> str:
     """Return a text of the PDF as a page has it, with ``NEW_LINE`` where a space may be.
 
-    Hyphenated words are mended; the pages that references lead to are left out.
+    Hyphenated words are mended.
     """
 
     def line(match: re.Match[str]) -> str:
         return NEW_LINE if match[0] == NEW_LINE else " "
 
-    text = _PAGE.sub("", _BROKEN_WORD.sub("", text))
-    return _SPACE.sub(" ", _LINE.sub(line, text)).strip(f" {NEW_LINE}")
+    return _SPACE.sub(" ", _LINE.sub(line, _BROKEN_WORD.sub("", text))).strip(f" {NEW_LINE}")
 
 
 def difference(page: str, pdf: str) -> str | None:

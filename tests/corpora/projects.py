@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -142,5 +143,48 @@ def examples_of_the_handbook() -> Project:
     )
 
 
-ALL = {"commonmark": commonmark, "large": large, "handbook": examples_of_the_handbook}
+# The project itself
+
+
+def _own_files() -> dict[str, str | bytes]:
+    folders = [p for name in ("docs", "reports") for p in (handbook.REPOSITORY / name).rglob("*")]
+    paths = [handbook.REPOSITORY / "index.md", *(path for path in folders if path.is_file())]
+    files: dict[str, str | bytes] = {
+        path.relative_to(handbook.REPOSITORY).as_posix(): path.read_bytes() for path in paths
+    }
+    conf = (handbook.REPOSITORY / "conf.py").read_text(encoding="utf-8")
+    plain = 'html_theme = "basic"\nhtml_theme_options = {}\n'
+    return {**files, "conf.py": f"{conf}{SETTINGS}{plain}"}
+
+
+def _with_end(root: bytes, end: str) -> tuple[tuple[str, ...], bytes]:
+    """Return the documents of the toctrees of a page, and the page with one more at the end."""
+    trees = re.findall(r"^```\{toctree\}\n(.*?)^```$", root.decode(), re.DOTALL | re.MULTILINE)
+    names = [line for tree in trees for line in tree.splitlines() if line and line[0] != ":"]
+    return tuple(names), root + f"\n```{{toctree}}\n{end}\n```\n".encode()
+
+
+def report_2023() -> Project:
+    """Return the report for 2023."""
+    files = _own_files()
+    chapters, root = _with_end(files["reports/2023/index.md"], END)
+    files |= {"reports/2023/index.md": root, f"reports/2023/{END}.md": "# Loppu\n"}
+    return Project(files, chapters, pdf="pdf/paijat-hame-sivistys-2023.pdf")
+
+
+def the_handbook() -> Project:
+    """Return the handbook."""
+    files = _own_files()
+    chapters, root = _with_end(files["docs/index.md"], END)
+    files |= {"docs/index.md": root, f"docs/{END}.md": "# Loppu\n"}
+    return Project(files, chapters, year="docs", pdf="pdf/kasikirja.pdf")
+
+
+ALL = {
+    "commonmark": commonmark,
+    "large": large,
+    "examples": examples_of_the_handbook,
+    "handbook": the_handbook,
+    "report": report_2023,
+}
 """The functions that return the projects, by the names of the corpora."""

@@ -52,8 +52,14 @@ def test_the_large_document(tmp_path_factory):
 
 
 def test_the_examples_of_the_handbook(tmp_path_factory):
-    corpus = built(tmp_path_factory, "handbook", projects.examples_of_the_handbook)
+    corpus = built(tmp_path_factory, "examples", projects.examples_of_the_handbook)
     found = differences(corpus)
+    assert not found, shown(found)
+
+
+@pytest.mark.parametrize("name", ["handbook", "report"])
+def test_the_project_itself(tmp_path_factory, name):
+    found = differences(built(tmp_path_factory, name, projects.ALL[name]))
     assert not found, shown(found)
 
 
