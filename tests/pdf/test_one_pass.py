@@ -7,6 +7,7 @@ import sys
 
 import pikepdf
 
+from annual_report.pdf import one_pass
 from tests.conftest import CONF
 from tests.pdf_reading import text_of, year_files
 
@@ -182,3 +183,19 @@ def test_a_failed_pdf_makes_the_build_fail_where_warnings_are_errors(tmp_path):
     assert "Traceback" not in done.stderr
     assert "Teksti." in (output / "reports/2023/luku.html").read_text(encoding="utf-8")
     assert not (output / PDF).exists()
+
+
+def test_without_forking_the_outputs_are_the_same(build, monkeypatch):
+    files = year_files(
+        luku="# Luku\n\nTeksti {cite:p}`a`.\n\n```{only} html\nVain verkossa.\n```\n",
+        lahteet="# Lähteet\n\n```{bibliography}\n```\n",
+    ) | {"lahteet.bib": "@misc{a, author = {{Tekijä}}, year = {2020}, title = {Nimi}}\n"}
+    conf = 'bibtex_bibfiles = ["lahteet.bib"]\nbibtex_default_style = "annual_report"\n'
+    forked = build(files, conf=conf)
+    pages = ("reports/2023/luku.html", "reports/2023/lahteet.html")
+    before = [forked.read(page) for page in pages], (forked.output / PDF).read_bytes()
+    (forked.output / PDF).unlink()
+    monkeypatch.setattr(one_pass, "parallel_available", False)
+    alone = build(files, freshenv=True)
+    assert ([alone.read(page) for page in pages], (alone.output / PDF).read_bytes()) == before
+    assert before[0][1].count("Nimi.") == 1
