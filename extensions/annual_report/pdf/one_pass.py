@@ -7,7 +7,9 @@ writes HTML. Where forking is not to be had, the same is done before the HTML is
 
 from __future__ import annotations
 
+import os
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,9 +119,9 @@ class OnePass:
         return found is not None and _domain(app).has_faults(found)
 
     def _make_all(self, app: Sphinx, tasks: list[Task]) -> None:
-        """Translate and compile; one is compiled while the next is translated."""
+        """Translate and compile; as many as there are cores are compiled at a time."""
         address = _addresses(app, app.builder)
-        running: tuple[Task, Project, str, Compilation] | None = None
+        running: deque[tuple[Task, Project, str, Compilation]] = deque()
         with standing_in(app) as builder:
             for task in tasks:
                 project = write_project(
@@ -135,11 +137,11 @@ class OnePass:
                 if state is not None and state.source == source and state.fits(task.pdf):
                     replace(state, key=task.key).write(task.directory)
                     continue
-                if running is not None:
-                    _finish_compiling(Path(app.srcdir), *running)
-                running = (task, project, source, Compilation(_job(app, task, project)))
-        if running is not None:
-            _finish_compiling(Path(app.srcdir), *running)
+                if len(running) >= (os.cpu_count() or 1):
+                    _finish_compiling(Path(app.srcdir), *running.popleft())
+                running.append((task, project, source, Compilation(_job(app, task, project))))
+        while running:
+            _finish_compiling(Path(app.srcdir), *running.popleft())
 
 
 def _domain(app: Sphinx) -> ReportDomain:
