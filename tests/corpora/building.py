@@ -78,14 +78,15 @@ def built(factory: pytest.TempPathFactory, name: str, project: Callable[[], Proj
     with FileLock(f"{folder}.lock"):
         if not done.exists():
             folder.mkdir(exist_ok=True)
-            corpus = _build(folder, project())
+            corpus = build(folder, project())
             done.write_bytes(pickle.dumps(corpus))
     corpus = pickle.loads(done.read_bytes())  # noqa: S301 - written three lines above
     _check_warnings(corpus.warnings, project().accepted)
     return corpus
 
 
-def _build(folder: Path, project: Project) -> Corpus:
+def build(folder: Path, project: Project) -> Corpus:
+    """Build a project in an empty folder, whatever it warns of."""
     source, output = folder / "source", folder / "html"
     for path, content in project.files.items():
         target = source / path

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from annual_report.typst_writer.syntax import REPLACEMENT
 from tests.corpora import projects
-from tests.corpora.building import built
+from tests.corpora.building import built, tagged
 from tests.corpora.comparing import chapters_of
 from tests.outline import first_difference
 from tests.pdf_reading import year_files
-from tests.pdf_structure import NEW_LINE, structure_of
-from tests.tag_outline import outline_of_tags
+from tests.pdf_structure import NEW_LINE, Element, structure_of
+from tests.tag_outline import HEADINGS, outline_of_tags
 
 
 @pytest.fixture
@@ -89,3 +90,64 @@ def test_tags_mean_what_the_documents_mean(tmp_path_factory, name):
             found |= {chapter: told} if told else {}
     assert not found, "\n\n".join(f"{chapter}: {told}" for chapter, told in found.items())
     assert compared > 100
+
+
+@pytest.mark.parametrize("name", projects.ALL)
+def test_the_tree_is_in_order(tmp_path_factory, name):
+    corpus = built(tmp_path_factory, name, projects.ALL[name])
+    (document,) = tagged(corpus.pdf).children
+    faults = [fault for element in document.walk() for fault in faults_of(element)]
+    assert not faults, "\n".join(faults)
+    assert [element.kind for element in document.walk()].count("Title") == 1
+    levels = [int(tag.kind[1]) for tag in document.all(*HEADINGS)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert all(tag.text().strip(f" \n{NEW_LINE}") for tag in document.all(*HEADINGS, "Link"))
+    assert all(tag.alt for tag in document.all("Figure", "Formula"))
+
+
+INSIDE = {
+    "L": {"LI", "L", "Caption"},
+    "LI": {"Lbl", "LBody"},
+    "Table": {"Caption", "THead", "TBody", "TFoot", "TR"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
+    "TR": {"TH", "TD"},
+    "TOC": {"TOC", "TOCI", "Caption"},
+}
+"""What elements may hold (ISO 32000-1, 14.8.4.3)."""
+
+
+def faults_of(element):
+    """Yield what an element holds and may not hold, and lists and tables without content."""
+    if element.kind in INSIDE:
+        found = {part.kind if isinstance(part, Element) else "text" for part in element.parts}
+        if wrong := found - INSIDE[element.kind]:
+            yield f"{element.kind} holds {sorted(wrong)}: {read(element)[:60]!r}"
+        if not found:
+            yield f"{element.kind} is empty"
+    if element.kind == "Table":
+        yield from uneven_rows(element)
+
+
+def uneven_rows(table):
+    """Yield the rows of a table that have not as many cells as the first, spans counted."""
+    rows = [row for part in table.children for row in (part, *part.children) if row.kind == "TR"]
+    below: dict[int, int] = {}
+    widths = []
+    for row in rows:
+        width, taken = 0, below
+        below = {}
+        cells = list(row.children)
+        while cells or taken.get(width):
+            if left := taken.get(width):
+                below[width] = left - 1
+                width += 1
+                continue
+            cell = cells.pop(0)
+            for _ in range(int(cell.attributes.get("ColSpan", 1))):
+                below[width] = int(cell.attributes.get("RowSpan", 1)) - 1
+                width += 1
+        widths.append(width)
+    if len(set(widths)) > 1:
+        yield f"a table has rows of {sorted(set(widths))} cells: {read(table)[:60]!r}"
