@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from annual_report.sphinx_words import ADMONITIONS, gettext_of
+from annual_report.typst_writer.attributes import words_of
 from tests.outline import Outline, Outliner, Run
 
 UNSEEN = (
@@ -132,6 +133,9 @@ class _Reader(Outliner):
             own = _language(node, lang)
             for child in node.children:
                 self._inline(child, own, runs, inner)
+            if isinstance(node, addnodes.download_reference):
+                name = PurePosixPath(str(node.get("filename", node["reftarget"]))).name
+                runs.append((own, "" if name in node.astext() else f" ({name})"))
             if isinstance(node, nodes.abbreviation):
                 self._explain(node, own, runs)
 
@@ -193,7 +197,7 @@ class _Reader(Outliner):
     # Blocks
 
     def add_section(self, node: nodes.section, lang: str) -> None:
-        has_words = any(t.astext().strip() for t in node.children if isinstance(t, nodes.title))
+        has_words = any(words_of(t).strip() for t in node.children if isinstance(t, nodes.title))
         self.level += has_words
         self.blocks(node.children, lang)
         self.level -= has_words

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annual_report.diagnostics import Warnings, warn
+from annual_report.typst_writer.attributes import words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,7 +56,7 @@ def _check_titles(docname: str, doctree: nodes.document) -> None:
         message = "the document has no title; begin it with a heading of the first level"
         warn(Warnings.ACCESSIBILITY, message, location=(docname, 1))
     for title in doctree.findall(nodes.title):
-        if isinstance(title.parent, nodes.section) and not title.astext().strip():
+        if isinstance(title.parent, nodes.section) and not words_of(title).strip():
             message = f"the {'title' if title is first else 'heading'} has no text"
             warn(Warnings.ACCESSIBILITY, message, location=_located(title))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -145,12 +146,16 @@ def as_in_pdf(body: Tag) -> Tag:
     - The caption of a figure is read before the figure.
     - Notes stand on their pages, not in the flow.
     - A space follows the number of a line of code.
+    - A file to download is named.
     - A formula is a formula: that the two say the same is held where formulas are tested.
     - The label of an entry of a bibliography is its mark.
     - Several spaces in literal text are spaces; docutils makes them no-break spaces and one.
     """
     _explain_abbreviations(body)
     _restore_spaces(body)
+    for element in body.select("a.download"):
+        name = unquote(str(element["href"]).rpartition("/")[2])
+        element.insert_after("" if name in element.get_text() else f" ({name})")
     for element in body.select("math"):
         element.replace_with(FORMULA)
     for element in body.select(".linenos"):

@@ -65,6 +65,7 @@ ALLOWED = (
     Allow("language", "docutils", "the front matter says which language a page is in"),
     Allow("language", "domain sphinx", "the environment holds years and pages", types_only=True),
     Allow("accessibility", "diagnostics docutils", "looks at what was read, and tells"),
+    Allow("accessibility", "typst_writer", "asks what of a heading is left on paper"),
     Allow("accessibility", "sphinx", "listens to Sphinx", types_only=True),
     Allow("formulas", "docutils sphinx", "has tables of symbols, and the directive math"),
     Allow("formulas", "diagnostics", "tells what cannot be read"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes
+
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
@@ -33,6 +35,18 @@ def language_of(node: Element) -> str | None:
         if name.startswith(_LANGUAGE_CLASS):
             return name.removeprefix(_LANGUAGE_CLASS)
     return None
+
+
+def words_of(node: Node) -> str:
+    """Return what a node says: its text, and the alternative texts of its pictures.
+
+    The tags that Markdown passes through as raw HTML say nothing.
+    """
+    if isinstance(node, nodes.raw):
+        return ""
+    if isinstance(node, nodes.Element) and node.children:
+        return "".join(map(words_of, node.children))
+    return node.astext()
 
 
 def place_of(node: Node) -> tuple[str | None, int | None]:

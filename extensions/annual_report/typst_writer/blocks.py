@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from annual_report.diagnostics import Warnings
-from annual_report.typst_writer.attributes import attribute, classes_of, ids_of, language_of
+from annual_report.typst_writer.attributes import (
+    attribute,
+    classes_of,
+    ids_of,
+    language_of,
+    words_of,
+)
 from annual_report.typst_writer.base import TOP, TranslatorBase
 from annual_report.typst_writer.columns import measure
 from annual_report.typst_writer.media import is_picture
@@ -40,7 +46,7 @@ def is_table_with_notes(container: Element) -> bool:
 def has_heading(section: Element) -> bool:
     """Whether a section has a title that says something."""
     titles = [child for child in section.children if isinstance(child, nodes.title)]
-    return any(title.astext().strip() for title in titles)
+    return any(words_of(title).strip() for title in titles)
 
 
 class BlockMixin(TranslatorBase):
@@ -89,9 +95,12 @@ class BlockMixin(TranslatorBase):
             number=self.section_number(section),
             label=label,
         )
-        if not any(text.astext().strip() for text in node.findall(nodes.Text)):
+        texts = (
+            text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.raw)
+        )
+        if not any(text.strip() for text in texts):
             # Pictures alone are no heading to the compiler: their words are.
-            self.text(node.astext())
+            self.text(words_of(node))
             self.close_call()
             raise nodes.SkipNode
 
