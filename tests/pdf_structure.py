@@ -40,16 +40,23 @@ BLOCKS = frozenset(_BLOCKS.split())
 """The types of elements that stand on lines of their own."""
 
 
+class Text(str):
+    """A text of marked content: on which page it is painted, and as the how-manieth there."""
+
+    __slots__ = ("page", "place")
+    page: int
+    place: int
+
+
 @dataclass(frozen=True)
 class Element:
     """An element of the structure tree: its type, attributes, and texts and elements in it."""
 
     kind: str
-    parts: tuple[str | Element, ...] = ()
+    parts: tuple[Text | Element, ...] = ()
     alt: str | None = None
     lang: str | None = None
     attributes: dict[str, object] = field(default_factory=dict)
-    pages: frozenset[int] = frozenset()
 
     @property
     def children(self) -> tuple[Element, ...]:
@@ -97,12 +104,12 @@ class _Texts:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pages = {page.objgen: (n, page) for n, page in enumerate(pdf.pages, 1)}
-        self._content: dict[tuple[int, int], PageContent] = {}
+        self._content: dict[tuple[int, int], _Page] = {}
         self._fonts: dict[tuple[int, int], dict[int, str]] = {}
 
-    def parts(self, kids: object, page: tuple[int, int] | None) -> tuple[str | Element, ...]:
+    def parts(self, kids: object, page: tuple[int, int] | None) -> tuple[Text | Element, ...]:
         items = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        found: list[str | Element] = []
+        found: list[Text | Element] = []
         for item in items:
             if isinstance(item, int):
                 found.append(self._text(page, item))
@@ -115,48 +122,48 @@ class _Texts:
 
     def _element(self, item: pikepdf.Dictionary, page: tuple[int, int] | None) -> Element:
         page = item.Pg.objgen if "/Pg" in item else page
-        parts = self.parts(item.get("/K"), page)
-        own = {self._pages[page][0]} if page and any(isinstance(p, str) for p in parts) else set()
-        pages = own.union(*(part.pages for part in parts if isinstance(part, Element)))
         return Element(
             str(item.S).removeprefix("/"),
-            parts,
+            self.parts(item.get("/K"), page),
             str(item.Alt) if "/Alt" in item else None,
             str(item.Lang) if "/Lang" in item else None,
-            attributes_of(item.get("/A")),
-            frozenset(pages),
+            _attributes(item.get("/A")),
         )
 
-    def _text(self, page: tuple[int, int] | None, mcid: int) -> str | Element:
+    def _text(self, page: tuple[int, int] | None, mcid: int) -> Text | Element:
         assert page is not None, "marked content of no page"
         if page not in self._content:
-            self._content[page] = PageContent(self._pages[page][1], self._fonts)
+            self._content[page] = _Page(self._pages[page][1], self._fonts)
         content = self._content[page]
-        text, lang = content.texts.get(mcid, ""), content.languages.get(mcid)
+        text = Text(content.texts.get(mcid, ""))
+        text.page, text.place = self._pages[page][0], content.places[mcid]
+        lang = content.languages.get(mcid)
         return Element(MARKED, (text,), lang=lang) if lang else text
 
 
-def attributes_of(item: object) -> dict[str, object]:
-    """Return the attributes of an element, whoever owns them, from its entry ``A``."""
+def _attributes(item: object) -> dict[str, object]:
+    """Return the attributes of an element that are names or numbers, whoever owns them."""
     found: dict[str, object] = {}
     for attributes in list(item) if isinstance(item, pikepdf.Array) else [item]:
         if isinstance(attributes, pikepdf.Dictionary):
             for name, value in attributes.items():
-                plain = str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else value
-                found[name.removeprefix("/")] = plain
+                if isinstance(value, (pikepdf.Name, int)):
+                    plain = int(value) if isinstance(value, int) else str(value).removeprefix("/")
+                    found[name.removeprefix("/")] = plain
     return found
 
 
-class PageContent:
+class _Page:
     """The texts of the marked content of one page, and their languages, by their numbers.
 
-    ``texts`` has the numbers in the order in which they are painted. ``fonts`` keeps the
-    Unicode maps of fonts for further pages.
+    ``places`` are those in the order of painting. ``fonts`` keeps the Unicode maps of fonts
+    for further pages.
     """
 
     def __init__(self, page: pikepdf.Page, fonts: dict[tuple[int, int], dict[int, str]]) -> None:
         self.texts: dict[int, str] = defaultdict(str)
         self.languages: dict[int, str] = {}
+        self.places: dict[int, int] = {}
         self._fonts = fonts
         self._marks: list[tuple[int | None, bool]] = []
         self._last: tuple[int | None, float, float] = (None, math.inf, 0.0)
@@ -192,7 +199,9 @@ class PageContent:
         hidden = bool(self._marks and self._marks[-1][1])
         mcid = self._marks[-1][0] if self._marks else None
         if isinstance(own, pikepdf.Dictionary):
-            mcid = int(own.MCID) if "/MCID" in own else mcid
+            if "/MCID" in own:
+                mcid = int(own.MCID)
+                self.places.setdefault(mcid, len(self.places) + 1)
             if "/Lang" in own and mcid is not None:
                 self.languages[mcid] = str(own.Lang)
             if "/ActualText" in own and not hidden:

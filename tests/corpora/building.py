@@ -137,5 +137,9 @@ def _check_warnings(warnings: tuple[str, ...], accepted: Mapping[str, str]) -> N
 
 @cache
 def tagged(path: Path) -> Element:
-    """Return the structure of a PDF, read once."""
-    return structure_of(path)
+    """Return the structure of a PDF, read once for all tests and all workers."""
+    kept = path.with_suffix(".tags.pickle")
+    with FileLock(path.with_suffix(".tags.lock")):
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(structure_of(path)))
+    return pickle.loads(kept.read_bytes())  # noqa: S301 - written two lines above

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from tests.corpora import projects
-from tests.corpora.building import built
+from tests.corpora.building import built, tagged
 from tests.corpora.painting import out_of_order
 
 # MyST asks Sphinx in a way that a later Sphinx will not know.
@@ -92,7 +92,7 @@ def test_pdfua_finds_nothing(corpus, name):
 
 
 def test_painted_in_the_order_it_is_read(corpus):
-    found = out_of_order(corpus.pdf)
+    found = out_of_order(tagged(corpus.pdf))
     assert not found, "\n".join(found)
 
 
