@@ -24,7 +24,7 @@ EXAMPLES = max(int(os.environ.get("EXAMPLES", "25")) // 12, 1)
 DOCUMENTS = 12
 
 # MyST asks Sphinx in a way that a later Sphinx will not know.
-pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")
 
 PIECES = (
     "sana",

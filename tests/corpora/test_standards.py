@@ -15,7 +15,7 @@ from tests.corpora.building import built, tagged
 from tests.corpora.painting import out_of_order
 
 # MyST asks Sphinx in a way that a later Sphinx will not know.
-pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")
 
 WARNINGS = {
     r"LNK-010 .*address\(es\) or URL\(s\) are printed as text": (

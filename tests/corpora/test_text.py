@@ -10,7 +10,7 @@ from tests.corpora.comparing import as_in_pdf, chapters_of, difference, text_of
 from tests.html_text import text_of_html
 
 # MyST asks Sphinx in a way that a later Sphinx will not know.
-pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")
 
 
 def differences(corpus):

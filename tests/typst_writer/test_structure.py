@@ -75,7 +75,7 @@ def _as_in_pdf(outline):
 # Every corpus: the tags against the outline of its doctrees.
 
 # MyST asks Sphinx in a way that a later Sphinx will not know.
-pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")
 
 
 @pytest.mark.parametrize("name", projects.ALL)
