@@ -11,7 +11,7 @@ name. Views are pickled with the doctrees.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from annual_report.i18n import label, message
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from annual_report.data.enums import Vocabulary
-    from annual_report.data.model import Archive, SourceReference, Year
+    from annual_report.data.model import Archive, Objective, Project, SourceReference, Year
     from annual_report.data.values import LocalizedText
 
 VIEW = "report_view"
@@ -99,6 +99,35 @@ class View:
     def year_data(self, archive: Archive) -> Year | None:
         """Return the data of the view's year."""
         return archive.year(self.year) if self.year is not None else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemsView(View):
+    """Base of what shows several objectives or projects of a year.
+
+    ``only`` are the ids of those defined in the directive's body; without it all of the
+    year's may be shown.
+    """
+
+    kind_of_items: ClassVar[ObjectKind]
+
+    only: tuple[str, ...] | None = None
+
+    def chosen(self, year: Year) -> Sequence[Objective | Project]:
+        """Return what is shown, in the order of the data."""
+        raise NotImplementedError
+
+    @property
+    def rank(self) -> int:
+        """What defines its items comes before what shows them."""
+        return 1 if self.only is not None else 2
+
+    def shown(self, archive: Archive) -> Sequence[ObjectKey]:
+        """Return the items that are shown."""
+        year = self.year_data(archive)
+        if year is None:
+            return []
+        return [(self.kind_of_items, year.year, item.id) for item in self.chosen(year)]
 
 
 def anchor_id(key: ObjectKey) -> str:

@@ -22,13 +22,13 @@ from annual_report.directives.parts import (
 from annual_report.directives.tables import Column, Content, Group, TableSet, sort_items, with_names
 from annual_report.formatting import format_date, format_quantity, in_sentence, sorting_key
 from annual_report.i18n import msgid
-from annual_report.view import ObjectKey, Page, View
+from annual_report.view import ItemsView, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from annual_report.data.model import Archive, Indicator, Objective, Year
+    from annual_report.data.model import Indicator, Objective, Year
     from annual_report.data.values import LocalizedText
 
 
@@ -195,14 +195,11 @@ GROUPINGS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class ObjectivesView(View):
-    """A table of a year's objectives, chosen and ordered as the options say.
+class ObjectivesView(ItemsView):
+    """A table of a year's objectives, chosen and ordered as the options say."""
 
-    ``only`` are the ids of objectives defined in the directive's body; without it all of
-    the year's are shown.
-    """
+    kind_of_items = "objective"
 
-    only: tuple[str, ...] | None = None
     kinds: tuple[ObjectiveKind | None, ...] = ()
     statuses: tuple[Status | None, ...] = ()
     columns: tuple[str, ...] = ()
@@ -219,16 +216,6 @@ class ObjectivesView(View):
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
         ]
-
-    @property
-    def rank(self) -> int:
-        """The table that defines objectives comes before one that shows them."""
-        return 1 if self.only is not None else 2
-
-    def shown(self, archive: Archive) -> Sequence[ObjectKey]:
-        """Return the objectives of the table."""
-        year = self.year_data(archive)
-        return [("objective", year.year, item.id) for item in self.chosen(year)] if year else []
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return the table, or one table a group, and the notes."""

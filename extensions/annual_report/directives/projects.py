@@ -33,12 +33,12 @@ from annual_report.directives.project_parts import (
 from annual_report.directives.tables import Group, TableSet, sort_items, with_names
 from annual_report.formatting import capitalized, in_sentence
 from annual_report.i18n import msgid
-from annual_report.view import ObjectKey, Page, View
+from annual_report.view import ItemsView, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annual_report.data.model import Archive, Project, SourceReference, Year
+    from annual_report.data.model import Project, SourceReference, Year
 
 STYLES = {"table": msgid("table"), "list": msgid("list"), "cards": msgid("cards")}
 GROUPINGS = {
@@ -51,14 +51,11 @@ GROUPINGS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProjectsView(View):
-    """The projects of a year, chosen, ordered and set as the options say.
+class ProjectsView(ItemsView):
+    """The projects of a year, chosen, ordered and set as the options say."""
 
-    ``only`` are the ids of projects defined in the directive's body; without it all of the
-    year's are shown.
-    """
+    kind_of_items = "project"
 
-    only: tuple[str, ...] | None = None
     style: str = "table"
     funders: tuple[str, ...] = ()
     kinds: tuple[ProjectKind | None, ...] = ()
@@ -79,16 +76,6 @@ class ProjectsView(View):
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
         ]
-
-    @property
-    def rank(self) -> int:
-        """What defines projects comes before what shows them."""
-        return 1 if self.only is not None else 2
-
-    def shown(self, archive: Archive) -> Sequence[ObjectKey]:
-        """Return the projects that are shown."""
-        year = self.year_data(archive)
-        return [("project", year.year, item.id) for item in self.chosen(year)] if year else []
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return the table, list or cards, and the notes."""
