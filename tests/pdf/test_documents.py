@@ -43,4 +43,5 @@ def test_a_document_without_a_title_is_told(build):
         overrides={"annual_report_documents": [{"root": "ohje/index", "slug": "ohjeet"}]},
         warnings=(r"conf\.py:1: WARNING: annual_report_documents: .* is not a document; write",),
     )
+    assert len(built.warnings) == 1
     assert not (built.output / "pdf/ohjeet.pdf").exists()

@@ -60,14 +60,17 @@ class OnePass:
     def __init__(self, version: str) -> None:
         self._version = version
         self._child: ParallelTasks | None = None
+        self._publications: list[Publication] = []
 
     # Events
 
     def start(self, app: Sphinx, builder: Builder) -> None:
         """Begin with the PDFs that need it (event ``write-started``)."""
         self._child = None
-        if builder.name not in BUILDERS or not Config.of(app.config).pdf:
+        config = Config.of(app.config)
+        if builder.name not in BUILDERS or not config.pdf:
             return
+        self._publications = publications(app, _domain(app).complete_archive, config)
         tasks = self._outdated(app)
         if not tasks:
             return
@@ -88,7 +91,7 @@ class OnePass:
             return
         if child is not None:
             child.join()
-        app.emit(PDFS_WRITTEN, _infos(app))
+        app.emit(PDFS_WRITTEN, _infos(app, self._publications))
 
     # Making
 
@@ -97,7 +100,7 @@ class OnePass:
         base = base_key(app.env, config, self._version)
         files = [app.srcdir / name for name in (config.logo, config.typst_template) if name]
         tasks = []
-        for publication in _publications(app):
+        for publication in self._publications:
             if publication.year is not None and self._is_at_fault(app, publication.year):
                 continue
             documents = documents_of(app.env, publication.root)
@@ -149,10 +152,6 @@ def _domain(app: Sphinx) -> ReportDomain:
     return domain
 
 
-def _publications(app: Sphinx) -> list[Publication]:
-    return publications(app, _domain(app).complete_archive, Config.of(app.config))
-
-
 def _directory(app: Sphinx, publication: Publication) -> Path:
     base = Path(app.outdir) if app.builder.name == TypstBuilder.name else Path(app.doctreedir)
     return base / "typst" / publication.name
@@ -162,9 +161,9 @@ def _pdf(app: Sphinx, publication: Publication) -> Path:
     return Path(app.outdir) / "pdf" / publication.file
 
 
-def _infos(app: Sphinx) -> dict[int, PdfInfo]:
+def _infos(app: Sphinx, items: list[Publication]) -> dict[int, PdfInfo]:
     infos = {}
-    for item in _publications(app):
+    for item in items:
         state, pdf = State.read(_directory(app, item)), _pdf(app, item)
         if state is not None and item.year is not None and pdf.is_file():
             infos[item.year] = PdfInfo(

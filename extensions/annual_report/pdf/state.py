@@ -103,14 +103,15 @@ def project_key(
     """Return what stands for all inputs of a publication's project."""
     total = hashlib.sha256(base.encode())
     total.update(repr(publication).encode())
-    for docname in documents:
+    names = tuple(documents)
+    for docname in names:
         total.update(docname.encode())
         total.update((sha256_of(env.doctreedir / f"{docname}.doctree") or "").encode())
         total.update(repr(env.toc_secnumbers.get(docname)).encode())
         total.update(repr(env.toc_fignumbers.get(docname)).encode())
-        for image in sorted(env.images):
-            if docname in env.images[image][0]:
-                total.update((sha256_of(env.srcdir / image) or "").encode())
+    used = {image for image, (users, _) in env.images.items() if not users.isdisjoint(names)}
+    for image in sorted(used):
+        total.update(f"{image}{sha256_of(env.srcdir / image)}".encode())
     for path in files:
         total.update((sha256_of(path) or "").encode())
     return total.hexdigest()
