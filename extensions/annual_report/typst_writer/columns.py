@@ -114,37 +114,34 @@ def _unbreakable(word: str) -> int:
     return min(max(map(len, word.replace("-", "- ").split()), default=1), HYPHENATED)
 
 
-def column_widths(table: Element, shape: Shape) -> list[Code]:
-    """Return the widths of the columns for Typst: fractions, or ``auto``."""
+def layout(table: Element, shape: Shape) -> tuple[list[Code], bool]:
+    """Return the widths of the columns for Typst, and whether words must be broken.
+
+    A width is a fraction, or ``auto``. Words must be broken where one is longer than its
+    column.
+    """
     columns = shape.columns
-    if "colwidths-given" in classes_of(table):
-        total = sum(column.given for column in columns) or 1.0
-        return [_code(share) for share in _shares(columns, [c.given / total for c in columns])]
+    given = "colwidths-given" in classes_of(table)
     many = len(shape.lines) > MANY_ROWS
-    if not many and sum(column.longest for column in columns) <= LINE:
-        return [Code("auto")] * len(columns)
-    shares = _content_shares(columns)
-    return [
-        Code("auto") if column.longest <= SHORT and not many else _code(share)
+    fits = not given and sum(column.longest for column in columns) <= LINE
+    if fits and not many:
+        return [Code("auto")] * len(columns), False
+    shares = _given_shares(columns) if given else _content_shares(columns)
+    widths = [
+        Code("auto") if column.longest <= SHORT and not given and not many else _code(share)
         for column, share in zip(columns, shares, strict=True)
     ]
-
-
-def needs_hyphens(table: Element, shape: Shape) -> bool:
-    """Whether a word is longer than its column, so that words must be broken."""
-    columns = shape.columns
-    if "colwidths-given" in classes_of(table):
-        total = sum(column.given for column in columns) or 1.0
-        shares = _shares(columns, [column.given / total for column in columns])
-    elif sum(column.longest for column in columns) <= LINE:
-        return False
-    else:
-        shares = _content_shares(columns)
-    return any(column.word > share * LINE for column, share in zip(columns, shares, strict=True))
+    long_words = (c.word > share * LINE for c, share in zip(columns, shares, strict=True))
+    return widths, not fits and any(long_words)
 
 
 def _code(share: float) -> Code:
     return Code(f"{share:.4f}fr")
+
+
+def _given_shares(columns: list[Column]) -> list[float]:
+    total = sum(column.given for column in columns) or 1.0
+    return _shares(columns, [column.given / total for column in columns])
 
 
 def _content_shares(columns: list[Column]) -> list[float]:

@@ -11,9 +11,8 @@ from annual_report.typst_writer.base import TranslatorBase
 from annual_report.typst_writer.columns import (
     LONG_NAME,
     TALL_ROW,
-    column_widths,
+    layout,
     measure,
-    needs_hyphens,
 )
 from annual_report.typst_writer.syntax import Code, value
 
@@ -47,9 +46,8 @@ class TableMixin(TranslatorBase):
         }
         if groups:
             shape = measure(groups[0])
-            named["columns"] = column_widths(node, shape)
+            named["columns"], named["hyphens"] = layout(node, shape)
             named["crowding"] = Code(f"{max(shape.crowding, 1):.2f}")
-            named["hyphens"] = needs_hyphens(node, shape)
             named["keep"] = shape.fits_one_page
             heads = [child for child in groups[0].children if isinstance(child, nodes.thead)]
             named["header-rows"] = len(heads[0].children) if heads else 0
