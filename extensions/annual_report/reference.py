@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from annual_report import diagnostics
 from annual_report.config import PREFIX, Config
-from annual_report.data import enums, faults, fields, model, values
+from annual_report.data import acceptance, enums, faults, fields, model, values
 from annual_report.directives import handling, members, objectives, project_parts
 from annual_report.directives.values import VALUES
 from annual_report.i18n import label, message
@@ -37,6 +37,9 @@ _TAKES: tuple[tuple[object, str], ...] = (
     (fields.MunicipalityCode, "municipality code: three digits in quotes"),
     (fields.MunicipalityReference, "code or name of a member"),
     (fields.FunderReference, "id or abbreviation of a funder"),
+    (fields.ItemReference, "id, or year and id: `2022/T3`"),
+    (fields.Count, "whole number"),
+    (acceptance.Accepted, "name of a [check](#vocabulary-check): reason"),
     (fields.Text, "text"),
     (model.SourceReference, "key of `references.bib`, or `key` and `locator`"),
     (values.LocalizedText, "text"),

@@ -4,6 +4,7 @@ import pytest
 
 from annual_report.data.archive import load_archive
 from annual_report.data.faults import FaultKind
+from annual_report.data.shapes import DATA_FILES
 from tests.data.archives import NETWORK, REPORT, load, told, write
 
 OBJECTIVES = "2023/data/objectives.yaml"
@@ -381,11 +382,8 @@ FAULTS = [
     (
         "a file that is like no other",
         FaultKind.UNKNOWN_FIELD,
-        {"2023/data/foo.yaml": "a: 1"},
-        (
-            'foo.yaml:1: unknown data file "foo.yaml"; '
-            "the data files are objectives.yaml, projects.yaml, handling.yaml"
-        ),
+        {"2023/data/xqz.yaml": "a: 1"},
+        (f'xqz.yaml:1: unknown data file "xqz.yaml"; the data files are {", ".join(DATA_FILES)}'),
     ),
 ]
 

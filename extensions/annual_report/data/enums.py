@@ -89,6 +89,68 @@ class ReportStatus(Vocabulary):
     PUBLISHED = "published"
 
 
+class ReportKind(Vocabulary):
+    """What a year's folder rests on."""
+
+    ANNUAL_REPORT = "annual_report"
+    ACTION_PLAN = "action_plan"
+    COMPILATION = "compilation"
+
+
+class FinanceKind(Vocabulary):
+    """Whether money comes in or goes out."""
+
+    INCOME = "income"
+    EXPENSES = "expenses"
+
+
+class SurveyDomain(Vocabulary):
+    """The services that an evaluation survey is about."""
+
+    ECEC = "ecec"
+    PRE_PRIMARY_AND_BASIC = "pre_primary_and_basic"
+    UPPER_SECONDARY = "upper_secondary"
+    YOUTH_WORK = "youth_work"
+    CULTURE = "culture"
+    LIBRARY = "library"
+
+
+class GroupKind(Vocabulary):
+    """The kind of a group of the network."""
+
+    STEERING_GROUP = "steering_group"
+    WORKING_GROUP = "working_group"
+
+
+class RecognitionScope(Vocabulary):
+    """How far a recognition reaches."""
+
+    REGIONAL = "regional"
+    NATIONAL = "national"
+    INTERNATIONAL = "international"
+
+
+class Direction(Vocabulary):
+    """On which side of its target an indicator should be."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Check(Vocabulary):
+    """The checks across fields and years; a warning's subtype is ``check.`` and the name."""
+
+    SUM = "sum"
+    FUNDING_SUM = "funding_sum"
+    GRANT_SHARE = "grant_share"
+    PERIOD = "period"
+    BASELINE = "baseline"
+    CARRIED_OVER = "carried_over"
+    ROTATION = "rotation"
+    STALE = "stale"
+    STATUS = "status"
+
+
 class DatePart(Vocabulary):
     """A part of a year that a source names instead of a month."""
 
@@ -108,6 +170,13 @@ _CONTEXTS = {
     "DecisionKind": "decision",
     "ReportStatus": "report status",
     "DatePart": "date part",
+    "ReportKind": "report kind",
+    "FinanceKind": "finance kind",
+    "SurveyDomain": "survey domain",
+    "GroupKind": "group kind",
+    "RecognitionScope": "recognition scope",
+    "Direction": "direction",
+    "Check": "check",
 }
 
 _MESSAGES: dict[str, dict[str, str]] = {
@@ -118,5 +187,23 @@ _MESSAGES: dict[str, dict[str, str]] = {
     "ProjectKind": {
         "grant": "grant project",
         "network": "network activity",
+    },
+    "ReportKind": {"compilation": "compilation of sources"},
+    "SurveyDomain": {
+        "ecec": "early childhood education and care",
+        "pre_primary_and_basic": "pre-primary and basic education",
+        "upper_secondary": "general upper secondary education",
+    },
+    "GroupKind": {"working_group": "development group"},
+    "Check": {
+        "sum": "parts sum to the total",
+        "funding_sum": "grant, own and other funding sum to the total cost",
+        "grant_share": "grant within the highest share",
+        "period": "period within the year",
+        "baseline": "baseline is last year's actual",
+        "carried_over": "objective carried over goes on",
+        "rotation": "survey follows its rotation",
+        "stale": "indicator updated in the year",
+        "status": "status agrees with its rule",
     },
 }

@@ -17,10 +17,11 @@ from pydantic import (
 
 from annual_report.data.faults import FaultKind, fault_error
 from annual_report.data.references import context_of
-from annual_report.data.values import Money, read_text
+from annual_report.data.values import Money, read_number, read_text
 from annual_report.data.wording import quoted
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
+_ITEM_REFERENCE = re.compile(r"(?:[0-9]{4}/)?" + _IDENTIFIER.pattern)
 _MUNICIPALITY_CODE = re.compile(r"\d{3}")
 
 
@@ -30,6 +31,19 @@ def _identifier(value: str) -> str:
             f'{quoted(value)} is not an id; use letters a-z, digits, "-", "_" and ".", no spaces'
         )
     return value
+
+
+def _item_reference(value: str) -> str:
+    if not _ITEM_REFERENCE.fullmatch(value):
+        raise ValueError(f'{quoted(value)} is not a year and an id; write them as "2022/T3"')
+    return value
+
+
+def _count(value: object) -> int:
+    number = read_number(value)
+    if number != number.to_integral_value() or number < 0:
+        raise ValueError(f"{quoted(value)} is not a number of things; write a whole number")
+    return int(number)
 
 
 def _municipality_code(value: str) -> str:
@@ -71,6 +85,12 @@ Text = Annotated[str, BeforeValidator(read_text)]
 
 Identifier = Annotated[Text, AfterValidator(_identifier)]
 """The name by which something is referred to, also in addresses of pages."""
+
+ItemReference = Annotated[Text, AfterValidator(_item_reference)]
+"""An id of the same year, or year and id of something in another year: ``2022/T3``."""
+
+Count = Annotated[int, BeforeValidator(_count)]
+"""A number of things: whole, and not negative; ``"1 234"`` is read as well."""
 
 MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code)]
 """Statistics Finland's code of a municipality: three digits, kept as text."""

@@ -2,109 +2,82 @@
 
 A field that is ``None`` is not known: it is shown so, never as zero or as a dash. Fields
 that hold text for readers are :class:`~annual_report.data.values.LocalizedText`; the other
-types of fields are in :mod:`annual_report.data.fields`.
+types of fields are in :mod:`annual_report.data.fields`. The parts of a year have their own
+modules; the whole is here, and all of it can be imported from here.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from annual_report.data.enums import (
-    BodyKind,
-    DecisionKind,
-    ObjectiveKind,
-    ProjectKind,
-    ProjectStatus,
-    ReportStatus,
-    Status,
-)
+from annual_report.data.acceptance import NOTHING_ACCEPTED, Accepted
+from annual_report.data.enums import BodyKind, DecisionKind, ReportKind, ReportStatus
 from annual_report.data.faults import FaultKind, fault_error
-from annual_report.data.fields import (
-    Amount,
-    Flag,
-    FunderReferences,
-    Identifier,
-    Identifiers,
-    Model,
-    MunicipalityCode,
-    MunicipalityReference,
-    MunicipalityReferences,
-    Text,
+from annual_report.data.fields import Flag, Identifier, Model, MunicipalityReference, Text
+from annual_report.data.finances import (
+    Contribution,
+    Figures,
+    FinanceLine,
+    FinanceTotals,
+    FinanceUnit,
 )
-from annual_report.data.references import context_of
+from annual_report.data.groups import Group, GroupMember, Recognition
+from annual_report.data.network import Agreement, Funder, Municipality, Network, SurveyRotation
+from annual_report.data.objectives import Evidence, Indicator, Objective
+from annual_report.data.planning import (
+    ActionPlan,
+    CalendarEntry,
+    Finding,
+    NextStep,
+    SelfAssessment,
+)
+from annual_report.data.projects import Project
+from annual_report.data.sources import SourceReference, Sources
+from annual_report.data.surveys import Survey, SurveyQuestion
 from annual_report.data.values import (
     FIRST_YEAR,
     LAST_YEAR,
     LocalizedText,
-    Number,
     PartialDate,
-    Period,
     read_language,
 )
 from annual_report.data.vocabulary import reads
 
-
-def _source(value: object) -> object:
-    return {"key": value} if isinstance(value, str) else value
-
-
-class SourceReference(Model):
-    """A citation of ``references.bib``; written as the key alone or with a locator."""
-
-    key: Text
-    locator: Text | None = None
-
-
-Source = Annotated[SourceReference, BeforeValidator(_source)]
-Sources = tuple[Source, ...]
-
-
-class Municipality(Model):
-    """A member of the network."""
-
-    code: MunicipalityCode
-    id: Identifier
-    name: LocalizedText
-    host: Flag = False
-    joined: PartialDate | None = None
-    left: PartialDate | None = None
-    sources: Sources = ()
-
-
-class Funder(Model):
-    """Who gives money to projects, with the time it exists under its name."""
-
-    id: Identifier
-    name: LocalizedText
-    abbreviation: LocalizedText | None = None
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
-
-
-class Agreement(Model):
-    """The co-operation agreement a network rests on."""
-
-    title: LocalizedText
-    period: Period
-    sources: Sources = ()
-
-
-class Network(Model):
-    """The network that reports (``reports/network.yaml``)."""
-
-    id: Identifier
-    slug: Identifier
-    name: LocalizedText
-    aliases: tuple[LocalizedText, ...] = ()
-    region: LocalizedText | None = None
-    purpose: LocalizedText | None = None
-    steering_group: LocalizedText | None = None
-    members: tuple[Municipality, ...] = ()
-    funders: tuple[Funder, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    sources: Sources = ()
+__all__ = [
+    "ActionPlan",
+    "Agreement",
+    "Archive",
+    "Assessment",
+    "CalendarEntry",
+    "Contribution",
+    "Evidence",
+    "Figures",
+    "FinanceLine",
+    "FinanceTotals",
+    "FinanceUnit",
+    "Finding",
+    "Funder",
+    "Group",
+    "GroupMember",
+    "HandlingStage",
+    "Indicator",
+    "Municipality",
+    "Network",
+    "NextStep",
+    "Objective",
+    "Project",
+    "Recognition",
+    "Report",
+    "ReportDates",
+    "SelfAssessment",
+    "SourceReference",
+    "Survey",
+    "SurveyQuestion",
+    "SurveyRotation",
+    "Year",
+]
 
 
 class ReportDates(Model):
@@ -124,86 +97,26 @@ class Assessment(Model):
 
 
 class Report(Model):
-    """A year's report (``reports/<year>/report.yaml``)."""
+    """A year's report (``reports/<year>/report.yaml``).
+
+    ``kind`` says what the year's folder rests on: an annual report, an action plan whose outcome
+    is not reported, or a compilation of other sources. ``accept`` silences checks for the whole
+    year.
+    """
 
     year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
     title: LocalizedText
     subtitle: LocalizedText | None = None
     description: LocalizedText | None = None
     language: Annotated[Text, AfterValidator(read_language)] = "fi"
+    kind: Annotated[ReportKind, reads(ReportKind)] = ReportKind.ANNUAL_REPORT
     status: Annotated[ReportStatus, reads(ReportStatus)]
     status_note: LocalizedText | None = None
     approved_by: LocalizedText | None = None
     dates: ReportDates = ReportDates()
     network: Identifier
+    accept: Accepted = NOTHING_ACCEPTED
     sources: Sources = ()
-
-
-class Indicator(Model):
-    """What an objective is measured by. Values are exact numbers, in ``unit``."""
-
-    name: LocalizedText
-    unit: LocalizedText | None = None
-    baseline: Number | None = None
-    target: Number | None = None
-    actual: Number | None = None
-
-
-class Objective(Model):
-    """What the year aimed at and what came of it (``data/objectives.yaml``)."""
-
-    id: Identifier
-    title: LocalizedText
-    kind: Annotated[ObjectiveKind | None, reads(ObjectiveKind)] = None
-    focus_area: LocalizedText | None = None
-    description: LocalizedText | None = None
-    actions: tuple[LocalizedText, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    status: Annotated[Status | None, reads(Status)] = None
-    explanation: LocalizedText | None = None
-    responsible: LocalizedText | None = None
-    updated: PartialDate | None = None
-    projects: Identifiers = ()
-    sources: Sources = ()
-
-
-class Project(Model):
-    """A project of the year (``data/projects.yaml``). Amounts are euros."""
-
-    id: Identifier
-    name_as_reported: LocalizedText
-    official_name: LocalizedText | None = None
-    official_name_note: LocalizedText | None = None
-    kind: Annotated[ProjectKind | None, reads(ProjectKind)] = None
-    funders: FunderReferences = ()
-    grant: Amount | None = None
-    own_funding: Amount | None = None
-    other_funding: Amount | None = None
-    total_cost: Amount | None = None
-    grant_record_number: Text | None = None
-    period: Period = Period()
-    coordinator: MunicipalityReference | None = None
-    participants: MunicipalityReferences = ()
-    status: Annotated[ProjectStatus | None, reads(ProjectStatus)] = None
-    objectives: Identifiers = ()
-    results: LocalizedText | None = None
-    note: LocalizedText | None = None
-    sources: Sources = ()
-
-    @model_validator(mode="after")
-    def _touches_the_year(self, info: ValidationInfo) -> Self:
-        """Refuse a period outside the reporting year, unless the project is only planned."""
-        context = context_of(info.context)
-        if context is None or context.year is None or self.status is ProjectStatus.PLANNED:
-            return self
-        start, end = self.period.start, self.period.end
-        if start is not None and start.first_day.year > context.year:
-            message = f"the period starts in {start}, after {context.year}"
-        elif end is not None and end.last_day.year < context.year:
-            message = f"the period ended in {end}, before {context.year}"
-        else:
-            return self
-        raise fault_error(FaultKind.VALUE, message, at=("period",))
 
 
 class HandlingStage(Model):
@@ -245,6 +158,17 @@ class Year(Model):
     assessment: Assessment | None = None
     projects: tuple[Project, ...] = ()
     handling: tuple[HandlingStage, ...] = ()
+    finances: tuple[FinanceLine, ...] = ()
+    finance_units: tuple[FinanceUnit, ...] = ()
+    finance_totals: FinanceTotals | None = None
+    contributions: tuple[Contribution, ...] = ()
+    groups: tuple[Group, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
+    self_assessment: SelfAssessment | None = None
+    action_plan: ActionPlan | None = None
+    annual_calendar: tuple[CalendarEntry, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
     files: tuple[str, ...] = ()
 
     @property
@@ -259,6 +183,14 @@ class Year(Model):
     def project(self, identifier: str) -> Project | None:
         """Return the project with this id, if the year has it."""
         return next((item for item in self.projects if item.id == identifier), None)
+
+    def survey(self, identifier: str) -> Survey | None:
+        """Return the survey with this id, if the year has it."""
+        return next((item for item in self.surveys if item.id == identifier), None)
+
+    def finance_line(self, identifier: str) -> FinanceLine | None:
+        """Return the line of the finances with this id, if the year has it."""
+        return next((item for item in self.finances if item.id == identifier), None)
 
 
 class Archive(Model):

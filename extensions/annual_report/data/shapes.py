@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from annual_report.data.fields import Model
-from annual_report.data.model import Assessment, HandlingStage, Objective, Project
+from annual_report.data.model import (
+    ActionPlan,
+    Assessment,
+    CalendarEntry,
+    Contribution,
+    FinanceLine,
+    FinanceTotals,
+    FinanceUnit,
+    Group,
+    HandlingStage,
+    NextStep,
+    Objective,
+    Project,
+    Recognition,
+    SelfAssessment,
+    Survey,
+)
 
 NETWORK_FILE = "network.yaml"
 """In the folder of the archive; the fields of ``Network``."""
@@ -34,10 +50,51 @@ class HandlingFile(Model):
     handling: tuple[HandlingStage, ...] = ()
 
 
+class FinancesFile(Model):
+    """``data/finances.yaml``."""
+
+    finances: tuple[FinanceLine, ...] = ()
+    finance_units: tuple[FinanceUnit, ...] = ()
+    finance_totals: FinanceTotals | None = None
+    contributions: tuple[Contribution, ...] = ()
+
+
+class GroupsFile(Model):
+    """``data/groups.yaml``."""
+
+    groups: tuple[Group, ...] = ()
+
+
+class SurveysFile(Model):
+    """``data/surveys.yaml``."""
+
+    surveys: tuple[Survey, ...] = ()
+
+
+class RecognitionsFile(Model):
+    """``data/recognitions.yaml``."""
+
+    recognitions: tuple[Recognition, ...] = ()
+
+
+class PlanFile(Model):
+    """``data/plan.yaml``."""
+
+    self_assessment: SelfAssessment | None = None
+    action_plan: ActionPlan | None = None
+    annual_calendar: tuple[CalendarEntry, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+
+
 DATA_FILES: dict[str, type[Model]] = {
     "objectives.yaml": ObjectivesFile,
     "projects.yaml": ProjectsFile,
     "handling.yaml": HandlingFile,
+    "finances.yaml": FinancesFile,
+    "groups.yaml": GroupsFile,
+    "surveys.yaml": SurveysFile,
+    "recognitions.yaml": RecognitionsFile,
+    "plan.yaml": PlanFile,
 }
 """The data files of a year, in the order of reading. Each model's fields are the year's."""
 
