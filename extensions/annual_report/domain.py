@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KINDS = ("objective", "project")
 NETWORK = "network"
+ARCHIVE = "archive"
 LACKING = "lacking"
 
 
@@ -54,7 +55,7 @@ class ReportDomain(Domain):
     initial_data: ClassVar = {
         "views": {},  # docname -> its views
         "definitions": {},  # docname -> what it defines in place
-        "uses": {},  # docname -> the years (as text), "network" and "lacking"
+        "uses": {},  # docname -> the years (as text), "network", "archive" and "lacking"
         "files": {},  # what documents can use -> its data files, when last read
         "signatures": {},  # year -> what documents added to it, when last read
         "places": {},  # object -> where its anchor is
@@ -131,9 +132,10 @@ class ReportDomain(Domain):
 
     @property
     def uses(self) -> dict[str, set[str]]:
-        """What each document shows: years (as text), ``"network"``.
+        """What each document shows: years (as text), ``"network"``, ``"archive"``.
 
-        ``"lacking"`` stands for a year that it needs and that was not there.
+        ``"archive"`` stands for the network and all years, those to come as well;
+        ``"lacking"`` for a year that it needs and that was not there.
         """
         return cast("dict[str, set[str]]", self.data["uses"])
 
@@ -158,6 +160,10 @@ class ReportDomain(Domain):
     def note_network(self, docname: str) -> None:
         """Note that a document shows data of the network."""
         self._note(docname, NETWORK, self.archive.files)
+
+    def note_archive(self, docname: str) -> None:
+        """Note that a document shows data of all years, and of years that come or go."""
+        self._note(docname, ARCHIVE, files_of(self.archive))
 
     def note_lacking(self, docname: str) -> None:
         """Note that a document looked for a year that is not there."""
@@ -281,6 +287,11 @@ class ReportDomain(Domain):
             for year in self.complete_archive.years
             for item in (year.objectives if kind == "objective" else year.projects)
         ]
+
+
+def files_of(archive: Archive) -> tuple[str, ...]:
+    """Return all data files of an archive, those of its years as well."""
+    return (*archive.files, *(file for year in archive.years for file in year.files))
 
 
 def key_of(kind: str, target: str) -> ObjectKey | None:

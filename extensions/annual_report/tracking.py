@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn, warn_fault
-from annual_report.domain import LACKING, NETWORK, ReportDomain
+from annual_report.domain import ARCHIVE, LACKING, NETWORK, ReportDomain, files_of
 from annual_report.nodes import continued_row
 from annual_report.objects import places, problems
 from annual_report.transforms import FillSpannedCells, RenderViews
@@ -31,6 +31,7 @@ def _files(domain: ReportDomain) -> dict[str, tuple[str, ...]]:
     archive = domain.archive
     return {
         NETWORK: archive.files,
+        ARCHIVE: files_of(archive),
         LACKING: tuple(year.folder for year in archive.years),
         **{str(year.year): year.files for year in archive.years},
     }
@@ -77,6 +78,8 @@ def updated(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     before, now = domain.data["signatures"], _signatures(domain)
     domain.data["signatures"] = now
     different = {str(year) for year in {*before, *now} if before.get(year) != now.get(year)}
+    if different:
+        different.add(ARCHIVE)
     return [docname for docname, uses in domain.uses.items() if uses & different]
 
 

@@ -38,10 +38,10 @@ class RenderViews(SphinxPostTransform):
             self._render(node)
 
     def _render(self, node: nodes.Element) -> None:
-        """Render a view again if other documents add to its year; then set its anchors."""
+        """Render a view again if other documents add to its years; then set its anchors."""
         domain = cast("ReportDomain", self.env.get_domain("report"))
         view: View = node[VIEW]
-        if view.year in domain.defined_years:
+        if domain.defined_years and (view.is_archive_wide or view.year in domain.defined_years):
             self._replace(node, view, domain)
         anchors = domain.anchors_of(view)
         for name in [n for n in node.findall(nodes.inline) if OBJECT in n.attributes]:

@@ -70,6 +70,9 @@ class View:
     ``number`` counts the views of a document, ``line`` is where the view stands in it.
     """
 
+    is_archive_wide: ClassVar[bool] = False
+    """Whether it shows more than its year; the directive then calls ``note_archive``."""
+
     docname: str
     line: int = 0
     number: int = 0
