@@ -11,14 +11,22 @@ from sphinx.util.nodes import make_refnode
 
 from annual_report.config import Config
 from annual_report.data.archive import Loaded, load_archive
-from annual_report.data.model import Archive, Objective, Project
+from annual_report.data.model import Archive, Objective, Project, Survey
 from annual_report.directives import DIRECTIVES
 from annual_report.directives.choices import read_year
 from annual_report.i18n import message, msgid
 from annual_report.language import page_language
-from annual_report.objects import Definition, Definitions, Place, Places, complete
+from annual_report.objects import (
+    KINDS,
+    Definition,
+    Definitions,
+    Place,
+    Places,
+    complete,
+    items_of,
+)
 from annual_report.roles import ROLES
-from annual_report.view import ObjectKey, View, anchor_id
+from annual_report.view import ObjectKey, ObjectKind, View, anchor_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +38,6 @@ if TYPE_CHECKING:
 
     from annual_report.data.model import Year
 
-KINDS = ("objective", "project")
 NETWORK = "network"
 ARCHIVE = "archive"
 LACKING = "lacking"
@@ -49,6 +56,7 @@ class ReportDomain(Domain):
     object_types: ClassVar = {
         "objective": ObjType(msgid("objective"), "objective"),
         "project": ObjType(msgid("project"), "project"),
+        "survey": ObjType(msgid("survey"), "survey"),
     }
     directives: ClassVar = dict(DIRECTIVES)
     roles: ClassVar = dict(ROLES)
@@ -208,20 +216,19 @@ class ReportDomain(Domain):
         candidates = view.shown(self.complete_archive)
         return {key: anchor_id(key) for key in candidates if self.places.get(key) == here}
 
-    def item(self, key: ObjectKey) -> Objective | Project | None:
-        """Return an objective or a project of the complete archive."""
+    def item(self, key: ObjectKey) -> Objective | Project | Survey | None:
+        """Return an objective, a project or a survey of the complete archive."""
         kind, number, identifier = key
         year = self.complete_archive.year(number)
-        if year is None:
-            return None
-        return year.objective(identifier) if kind == "objective" else year.project(identifier)
+        items = items_of(year, kind) if year else ()
+        return next((item for item in items if item.id == identifier), None)
 
     def title(self, key: ObjectKey, language: str) -> str:
-        """Return the title of an objective or the name of a project, or else its id."""
+        """Return the title of an objective or survey, the name of a project, or else its id."""
         item = self.item(key)
         if item is None:
             return key[2]
-        text = item.title if isinstance(item, Objective) else item.name_as_reported
+        text = item.name_as_reported if isinstance(item, Project) else item.title
         return text.in_language(language)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -280,12 +287,12 @@ class ReportDomain(Domain):
         target = node.get("reftarget")
         return target if node.get("reftype") in KINDS else None
 
-    def names(self, kind: str) -> Sequence[str]:
+    def names(self, kind: ObjectKind) -> Sequence[str]:
         """Return the names of all objects of a kind, e.g. ``2023/T1``."""
         return [
             f"{year.year}/{item.id}"
             for year in self.complete_archive.years
-            for item in (year.objectives if kind == "objective" else year.projects)
+            for item in items_of(year, kind)
         ]
 
 
@@ -300,4 +307,4 @@ def key_of(kind: str, target: str) -> ObjectKey | None:
     year = read_year(text)
     if year is None or not identifier:
         return None
-    return ("objective" if kind == "objective" else "project", year, identifier)
+    return next(((known, year, identifier) for known in KINDS if known == kind), None)

@@ -1,4 +1,4 @@
-"""What the pages define and where each objective and project has its one place.
+"""What the pages define and where each objective, project and survey has its one place.
 
 Pure functions over the archive and what the documents noted while they were read.
 """
@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from annual_report.data.archive import year_with
 from annual_report.data.model import Archive, Objective, Project
 from annual_report.data.wording import did_you_mean, quoted, with_article
-from annual_report.view import ObjectKey, View
+from annual_report.view import ObjectKey, ObjectKind, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from annual_report.data.model import Survey, Year
+
+KINDS: tuple[ObjectKind, ...] = ("objective", "project", "survey")
+"""What can be linked to. Objectives and projects can be defined by documents as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +44,20 @@ Definitions: TypeAlias = "Mapping[str, Sequence[Definition]]"
 """The definitions of each document, in the order of its lines."""
 
 
+def items_of(year: Year, kind: ObjectKind) -> Sequence[Objective | Project | Survey]:
+    """Return the items of a kind that a year has."""
+    if kind == "objective":
+        return year.objectives
+    return year.projects if kind == "project" else year.surveys
+
+
 def keys_of(archive: Archive) -> set[ObjectKey]:
-    """Return the objectives and projects that an archive has."""
-    objectives: set[ObjectKey] = {
-        ("objective", year.year, item.id) for year in archive.years for item in year.objectives
-    }
-    return objectives | {
-        ("project", year.year, item.id) for year in archive.years for item in year.projects
+    """Return the objectives, projects and surveys that an archive has."""
+    return {
+        (kind, year.year, item.id)
+        for kind in KINDS
+        for year in archive.years
+        for item in items_of(year, kind)
     }
 
 

@@ -1,4 +1,4 @@
-"""The roles: links to objectives and projects, figures and statuses in prose."""
+"""The roles: links to objectives, projects and surveys, figures and statuses in prose."""
 
 from __future__ import annotations
 
@@ -184,6 +184,7 @@ class ObjectRole(ReferenceRole):
 ROLES: Mapping[str, RoleFunction] = {
     "objective": ObjectRole(),
     "project": ObjectRole(),
+    "survey": ObjectRole(),
     "value": ValueRole(),
     "status": StatusRole(),
 }

@@ -30,9 +30,9 @@ VIEW = "report_view"
 OBJECT = "report_object"
 """The attribute of an inline node that holds the :data:`ObjectKey` of what it names."""
 
-ObjectKind: TypeAlias = Literal["objective", "project"]
+ObjectKind: TypeAlias = Literal["objective", "project", "survey"]
 ObjectKey: TypeAlias = tuple[ObjectKind, int, str]
-"""Kind, year and id of an objective or a project."""
+"""Kind, year and id of an objective, a project or a survey."""
 
 
 @dataclass(kw_only=True)
