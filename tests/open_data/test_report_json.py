@@ -60,17 +60,25 @@ def test_the_text_of_the_file(archive):
       "own_funding": null,
       "other_funding": null,
       "total_cost": 1000000,
+      "grant_pct_max": null,
       "grant_record_number": null,
+      "grant_use_period": {
+        "start": null,
+        "end": null
+      },
+      "use_report": null,
       "period": {
         "start": "2023 beginning",
         "end": "2024-05"
       },
       "coordinator": null,
       "participants": [],
+      "partners": [],
       "status": null,
       "objectives": [],
       "results": null,
       "note": null,
+      "accept": {},
       "sources": []
     }
   ],
@@ -120,7 +128,8 @@ def test_any_year_is_read_back_as_it_was(year):
             (
                 "report.title: this field is required; report.status: this field is required; "
                 'report.network: this field is required; x: unknown field "x"; the fields are '
-                "folder, report, objectives, assessment, projects, handling, files"
+                "folder, report, objectives, assessment, projects, handling, finances, finance_units, "
+                "finance_totals, contributions, groups, surveys, …"
             ),
         ),
     ],
