@@ -37,6 +37,10 @@ class Warnings(StrEnum):
     """An image that cannot be read."""
     GLYPH = "glyph"
     """A character that no font of the PDF has; a box is shown in its place."""
+    SEARCH = "search"
+    """The index of the search could not be written; the last good one stays."""
+    CHART = "chart"
+    """A chart that cannot be drawn; what it shows is said in words."""
     PDF = "pdf"
     """A PDF could not be written; the last good one stays."""
 

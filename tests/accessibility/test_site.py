@@ -133,7 +133,7 @@ def test_the_search_finds_in_finnish(browser, address):
             "arviointikysely"
         )
         visit.page.locator("form.report-search button").click()
-        visit.page.get_by_text("Haulla löytyi").wait_for()
+        visit.page.locator(".report-result").first.wait_for()
         text = visit.page.locator("#search-results").inner_text()
         assert "Arviointikysely" in text
         assert "Laitteen asetus" not in text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.config import Config
 from annual_report.html.files import write_if_changed
+from annual_report.html.search_words import search_context
 from annual_report.html.texts import search_script
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 
-STYLES = ("base", "frame", "tables", "front", "print")
+STYLES = ("base", "frame", "tables", "charts", "front", "search", "print")
 """The style sheets in their order; each is ``static/annual-report-<name>.css``."""
 
 LEFTOVERS = ("webpack-macros.html", "sbt-webpack-macros.html")
@@ -36,12 +37,14 @@ def _configure(app: Sphinx, config: SphinxConfig) -> None:
         "report_primary_color": values.primary_color,
         "report_primary_color_dark": values.primary_color_dark,
         "report_search_script": search_script(config.language),
+        **search_context(config.language),
         **config.html_context,
     }
     for name in STYLES:
         app.add_css_file(f"annual-report-{name}.css", priority=AFTER_THEME)
     app.add_js_file("annual-report-words.js", priority=AFTER_THEME)
     app.add_js_file("annual-report.js", priority=AFTER_THEME, loading_method="defer")
+    app.add_js_file("annual-report-search.js", priority=AFTER_THEME, loading_method="defer")
 
 
 def copy_fonts(static: Path) -> None:

@@ -9,6 +9,7 @@ from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
 from annual_report.html.admonitions import setup_admonitions
 from annual_report.html.assets import copy_fonts, remove_leftovers, setup_assets
 from annual_report.html.badges import setup_badges
+from annual_report.html.charts import setup_charts
 from annual_report.html.data_files import write_data_files
 from annual_report.html.math import setup_math
 from annual_report.html.outdated import pages_to_write
@@ -21,6 +22,7 @@ from annual_report.html.page_context import (
     use_own_parts,
 )
 from annual_report.html.pdf_link import update_pages
+from annual_report.html.search_index import write_search_index
 from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
 from annual_report.html.texts import setup_texts
@@ -57,6 +59,7 @@ class Finish:
         write_data_files(outdir, domain_of(app))
         pages = [builder.get_outfilename(name) for name in sorted(app.env.found_docs)]
         update_pages(outdir, pages, self._pdfs)
+        write_search_index(builder, domain_of(app))
 
 
 def setup_html(app: Sphinx) -> None:
@@ -65,6 +68,7 @@ def setup_html(app: Sphinx) -> None:
     setup_assets(app)
     setup_admonitions(app)
     setup_badges(app)
+    setup_charts(app)
     setup_math(app)
     setup_sources(app)
     setup_tables(app)

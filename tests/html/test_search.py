@@ -1,0 +1,155 @@
+"""The index of the search: what it finds, how it can be narrowed, and a site without it."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from annual_report.data.model import Archive
+from annual_report.html import search_index, search_words
+from annual_report.html.search_entries import item_entries, page_entry
+
+ARCHIVE = Archive.model_validate(
+    {
+        "network": {
+            "id": "v",
+            "slug": "v",
+            "name": "V",
+            "members": [{"code": "398", "id": "lahti", "name": "Lahti"}],
+            "funders": [{"id": "okm", "name": "opetusministeriö", "abbreviation": "OKM"}],
+        },
+        "years": [
+            {
+                "folder": "reports/2023",
+                "report": {"year": 2023, "title": "T", "status": "draft", "network": "v"},
+                "objectives": [
+                    {
+                        "id": "T1",
+                        "title": "Tavoite <b>&",
+                        "indicators": [
+                            {"name": "Luku", "target": 1, "actual": 1, "direction": "at_least"}
+                        ],
+                    },
+                    {"id": "T2", "title": "Toinen"},
+                ],
+                "projects": [
+                    {
+                        "id": "p",
+                        "name_as_reported": "Hanke",
+                        "funders": ["okm"],
+                        "participants": ["398"],
+                        "status": "running",
+                    }
+                ],
+                "surveys": [{"id": "k", "title": "Kysely", "domain": "ecec"}],
+            }
+        ],
+    }
+)
+PLACES = {
+    ("objective", 2023, "T1"): "reports/2023/a.html#objective-2023-t1",
+    ("project", 2023, "p"): "reports/2023/a.html#project-2023-p",
+    ("survey", 2023, "k"): "reports/2023/a.html#survey-2023-k",
+}
+
+
+def entries():
+    return {entry.path: entry for entry in item_entries(ARCHIVE, PLACES, "fi")}
+
+
+def test_items_that_have_a_place_are_found_with_what_they_can_be_narrowed_by():
+    found = entries()
+    assert {path: dict(entry.filters) for path, entry in found.items()} == {
+        "item/objective-2023-T1.html": {"year": "2023", "kind": "Tavoite", "status": "Toteutunut"},
+        "item/project-2023-p.html": {
+            "year": "2023",
+            "kind": "Hanke",
+            "status": "Käynnissä",
+            "funder": "Opetusministeriö (OKM)",
+        },
+        "item/survey-2023-k.html": {"year": "2023", "kind": "Kysely"},
+    }
+    assert found["item/project-2023-p.html"].address == "reports/2023/a.html#project-2023-p"
+    assert "Lahti" in found["item/project-2023-p.html"].body
+
+
+def test_texts_of_data_are_texts_in_what_is_indexed():
+    html = entries()["item/objective-2023-T1.html"].document("fi").decode()
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.h1.get_text() == "Tavoite <b>&"
+    assert soup.find("meta", {"data-pagefind-meta": "title[content]"})["content"] == "Tavoite <b>&"
+    assert soup.find("b") is None
+    assert soup.html["lang"] == "fi"
+
+
+def test_a_page_is_narrowed_by_its_year():
+    entry = page_entry("a.html", "Sivu", "<p>Teksti</p>", ARCHIVE.years[0], "fi")
+    assert entry.filters == (("kind", "Sivu"), ("year", "2023"))
+    assert page_entry("a.html", "Sivu", "", None, "sv").filters == (("kind", "Sida"),)
+
+
+CONF = 'html_theme = "sphinx_book_theme"'
+FILES = {
+    "reports/2023/index.md": "# Vuosi\n\n```{objectives}\n```\n",
+    "reports/2022/index.md": "# Vuosi\n",
+    "index.md": "# Arkisto\n\n```{toctree}\nreports/2022/index\nreports/2023/index\n```\n",
+}
+
+
+@pytest.fixture
+def made(build):
+    return lambda: build(FILES, root="year", conf=CONF)
+
+
+def test_the_index_is_made_once_and_again_when_something_changes(made, build):
+    first = made()
+    folder = first.output / "pagefind"
+    assert json.loads((folder / "pagefind-entry.json").read_text())["languages"].keys() == {"fi"}
+    assert (folder / "pagefind.js").is_file()
+    assert not (folder / "pagefind-ui.js").exists()
+    content = {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    stamp = (folder / "pagefind-entry.json").stat().st_mtime_ns
+    made()
+    assert (folder / "pagefind-entry.json").stat().st_mtime_ns == stamp
+    build({"index.md": FILES["index.md"] + "\nUusi kappale.\n"}, conf=CONF)
+    now = {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert now != content
+    assert len(now) == len(content)  # nothing of the old index is left
+
+
+def test_the_page_of_the_search_is_ours_and_other_pages_carry_no_index(made):
+    built = made()
+    search = BeautifulSoup(built.read("search.html"), "html.parser")
+    assert [item["name"] for item in search.select("#report-search select")] == [
+        "year",
+        "kind",
+        "status",
+        "funder",
+    ]
+    for path in ("index.html", "search.html", "reports/2023/index.html"):
+        sources = [
+            s.get("src", "") for s in BeautifulSoup(built.read(path), "html.parser")("script")
+        ]
+        assert any("annual-report-search.js" in source for source in sources)
+        assert not any("searchindex.js" in source for source in sources)
+
+
+def test_without_pagefind_the_search_of_the_theme_stays(made, monkeypatch):
+    monkeypatch.setattr(search_index, "executable", lambda: None)
+    monkeypatch.setattr(search_words, "executable", lambda: None)
+    built = made()
+    assert not (built.output / "pagefind").exists()
+    assert "searchindex.js" in built.read("search.html")
+    assert "annualReportSearch" not in built.read("_static/annual-report-words.js")
+
+
+def test_a_program_that_fails_is_told_and_the_last_index_stays(made, build, monkeypatch, tmp_path):
+    made()
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\necho no space left >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(search_index, "executable", lambda: broken)
+    built = build(
+        {}, conf=CONF, warnings=(r"the search index was not written: no space left \[.*search\]",)
+    )
+    assert (built.output / "pagefind/pagefind.js").is_file()
