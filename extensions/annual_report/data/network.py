@@ -86,3 +86,17 @@ class Network(Model):
     agreements: tuple[Agreement, ...] = ()
     survey_rotation: SurveyRotation | None = None
     sources: Sources = ()
+
+    def members_in(self, year: int) -> tuple[Municipality, ...]:
+        """Return the members of a year: those that joined in it and those that left in it too.
+
+        A date that is not known does not tell otherwise.
+        """
+        return tuple(
+            member
+            for member in self.members
+            if not (
+                (member.joined and member.joined.first_day.year > year)
+                or (member.left and member.left.last_day.year < year)
+            )
+        )

@@ -21,16 +21,9 @@ if TYPE_CHECKING:
 
 def members_of(archive: Archive, year: int | None) -> list[Municipality]:
     """Return the members of the network; of a year, those that were members in it."""
-    members = archive.network.members if archive.network else ()
-    return [
-        member
-        for member in members
-        if year is None
-        or not (
-            (member.joined and member.joined.first_day.year > year)
-            or (member.left and member.left.last_day.year < year)
-        )
-    ]
+    if archive.network is None:
+        return []
+    return list(archive.network.members if year is None else archive.network.members_in(year))
 
 
 def _name(member: Municipality, page: Page) -> list[nodes.Node]:
