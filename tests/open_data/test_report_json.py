@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annual_report.data.archive import load_archive
 from annual_report.data.model import Archive, Year
-from annual_report.open_data import files, read_json
+from annual_report.open_data import file_names, files, read_json
 from annual_report.open_data.exact_json import dumps, loads
 from tests.data.archives import GOOD, write
 from tests.data.strategies import trees, years
@@ -100,7 +100,8 @@ def test_equal_data_gives_equal_bytes(archive):
     first = files(archive, archive.years[0])
     again = files(archive.model_copy(deep=True), archive.years[0].model_copy(deep=True))
     assert first == again
-    assert list(first) == list(again) == ["report.json", "projects.csv"]
+    names = ["report.json", "projects.csv", "csv-metadata.json"]
+    assert list(first) == list(again) == names == file_names(archive.years[0])
 
 
 def test_a_year_without_a_network_has_none(archive):

@@ -71,7 +71,7 @@ def known(row):
 
 def test_the_bytes_are_what_spreadsheets_and_the_rfc_ask_for(written):
     data = written(objectives=OBJECTIVES)["objectives.csv"]
-    assert data.startswith(b"\xef\xbb\xbfid,title,kind,kind_label,focus_area,")
+    assert data.startswith(b"\xef\xbb\xbfid,title,kind,kind_label,continues,")
     assert data.endswith(b"\r\n")
     assert data.count(b"\n") == data.count(b"\r\n") == 4
     assert b'T2,"Toinen, ""lainattu""",' in data
@@ -87,6 +87,8 @@ def test_an_objective_has_a_row_for_each_indicator(written):
         "actions": "yksi; kaksi",
         "status": "partly_achieved",
         "status_label": "osittain toteutunut",
+        "outcome": "partly_achieved",
+        "outcome_label": "osittain toteutunut",
         "updated": "2023-12",
         "sources": "lahde; toinen, s. 3",
     }
@@ -145,7 +147,8 @@ def test_a_stage_has_words_and_a_flag(written):
 
 def test_a_table_without_rows_is_not_written(written):
     assert list(written()) == ["report.json"]
-    assert list(written(handling=HANDLING)) == ["report.json", "handling.csv"]
+    names = ["report.json", "handling.csv", "csv-metadata.json"]
+    assert list(written(handling=HANDLING)) == names
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ _ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]
 _DOTTED = re.compile(r"(?:(?P<day>[0-9]{1,2})\. ?)?(?P<month>[0-9]{1,2})[./] ?(?P<year>[0-9]{4})")
 _WITH_PART = re.compile(r"(?P<year>[0-9]{4})[ /](?P<part>\w+)")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+DATE_PATTERN = (
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|" + "|".join(f" {part.value}" for part in DatePart) + ")?$"
+)
+"""What a date looks like in open data, as a regular expression (ECMA 262)."""
+
 _PARTS = {
     "alku": DatePart.BEGINNING,
     "alussa": DatePart.BEGINNING,

@@ -36,7 +36,7 @@ def _frame(env: BuildEnvironment, archive: Archive, docname: str) -> object:
     if docname == env.config.root_doc:
         views = [year_view(archive, item, language) for item in years_with_pages(env, archive)]
     elif year and docname == index_of(year):
-        data = list(open_data.files(archive, year))
+        data = open_data.file_names(year)
     network = archive.network.name.in_language(language) if archive.network else ""
     return language, network, navigation.sidebar(), navigation.years(), views, data
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-Cell = str | Decimal | bool | None
+Cell = str | Decimal | int | bool | None
 Row = TypeVar("Row")
 
 _FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")  # and full-width forms
@@ -56,4 +56,6 @@ def _written(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, int):
+        return str(cell)
     return f"{cell:f}" if isinstance(cell, Decimal) else harmless(cell)
