@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annual_report.directives.accepted import AcceptedDirective
 from annual_report.directives.handling import HandlingDirective
 from annual_report.directives.members import MembersDirective
 from annual_report.directives.objective import ObjectiveDirective
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from annual_report.directives.base import ReportDirective
 
 DIRECTIVES: dict[str, type[ReportDirective]] = {
+    "accepted": AcceptedDirective,
     "handling": HandlingDirective,
     "members": MembersDirective,
     "objective": ObjectiveDirective,

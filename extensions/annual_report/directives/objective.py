@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from annual_report.data.model import Objective
+from annual_report.directives.accepted import accepted_note
 from annual_report.directives.block import BlockDirective, BlockView, block_options
 from annual_report.directives.choices import UNKNOWN
 from annual_report.directives.objectives import COLUMNS, lines_of
@@ -61,6 +62,7 @@ class ObjectiveView(BlockView):
         return [
             nodes.rubric("", page.text(item.title), classes=["report-title"]),
             facts(pairs),
+            *accepted_note([item], page, named=False),
             *sources_note(item.sources, page),
         ]
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ObjectiveKind, Status
+from annual_report.directives.accepted import accepted_note
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.in_place import ObjectivesBody, define_in_body
 from annual_report.directives.parts import (
@@ -242,7 +243,8 @@ class ObjectivesView(ItemsView):
             caption=page.say("Objectives {year}", year=year.year),
             kind="objectives",
         )
-        return [*tables.render(page), *sources_note(shared, page)]
+        noted = [*accepted_note(items, page), *sources_note(shared, page)]
+        return [*tables.render(page), *noted]
 
     def _groups(
         self, items: list[Objective], columns: Sequence[Column[Line]], page: Page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from annual_report.data.model import Project
+from annual_report.directives.accepted import accepted_note
 from annual_report.directives.block import BlockDirective, BlockView, block_options
 from annual_report.directives.parts import note, sources_note
 from annual_report.directives.project_parts import abbreviations, project_facts
@@ -49,6 +50,7 @@ class ProjectView(BlockView):
             nodes.rubric("", page.text(item.name_as_reported), classes=["report-title"]),
             project_facts(item, page),
             *([note(f"{meanings}.")] if meanings else []),
+            *accepted_note([item], page, named=False),
             *sources_note(item.sources, page),
         ]
 

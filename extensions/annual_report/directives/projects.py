@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ProjectKind, ProjectStatus
+from annual_report.directives.accepted import accepted_note
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.in_place import ProjectsBody, define_in_body
 from annual_report.directives.parts import (
@@ -100,7 +101,7 @@ class ProjectsView(ItemsView):
             result = _cards(groups, year, shared, page)
         if meanings := abbreviations(items, page):
             result.append(note(f"{meanings}."))
-        return [*result, *sources_note(shared, page)]
+        return [*result, *accepted_note(items, page), *sources_note(shared, page)]
 
     def _tables(
         self,
