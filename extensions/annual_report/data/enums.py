@@ -151,6 +151,43 @@ class Check(Vocabulary):
     STATUS = "status"
 
 
+class AgendaPart(Vocabulary):
+    """The parts of an agenda item."""
+
+    MEETING = "meeting"
+    RECORD_NUMBER = "record_number"
+    TITLE = "title"
+    PREPARER = "preparer"
+    PRESENTER = "presenter"
+    FURTHER_INFORMATION = "further_information"
+    DESCRIPTION = "description"
+    PROPOSAL = "proposal"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    FOR_INFORMATION = "for_information"
+    ATTACHMENTS = "attachments"
+    APPEAL = "appeal"
+
+
+class DateStyle(Vocabulary):
+    """How a municipality writes dates in its items."""
+
+    SHORT = "short"
+    """17.4.2024"""
+    PADDED = "padded"
+    """17.04.2024"""
+    LONG = "long"
+    """17. huhtikuuta 2024"""
+
+
+class StageScope(Vocabulary):
+    """In which handlings of the matter a part of the item stands."""
+
+    ALL = "all"
+    FIRST = "first"
+    LATER = "later"
+
+
 class DatePart(Vocabulary):
     """A part of a year that a source names instead of a month."""
 
@@ -177,6 +214,9 @@ _CONTEXTS = {
     "RecognitionScope": "recognition scope",
     "Direction": "direction",
     "Check": "check",
+    "AgendaPart": "agenda part",
+    "DateStyle": "date style",
+    "StageScope": "stages of handling",
 }
 
 _MESSAGES: dict[str, dict[str, str]] = {
@@ -195,6 +235,20 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "upper_secondary": "general upper secondary education",
     },
     "GroupKind": {"working_group": "development group"},
+    "AgendaPart": {
+        "proposal": "decision proposal",
+        "meeting": "body and meeting",
+    },
+    "DateStyle": {
+        "short": "short date",
+        "padded": "date with zeros",
+        "long": "date in words",
+    },
+    "StageScope": {
+        "all": "all handlings",
+        "first": "first handling",
+        "later": "later handlings",
+    },
     "Check": {
         "sum": "parts sum to the total",
         "funding_sum": "grant, own and other funding sum to the total cost",

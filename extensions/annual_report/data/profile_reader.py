@@ -1,0 +1,69 @@
+"""Reads the profiles of ``reports/agenda/``, with all their faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from annual_report.data.faults import Fault, FaultKind
+from annual_report.data.files import Files
+from annual_report.data.profiles import Profile
+from annual_report.data.validation import validate_item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from annual_report.data.archive import Loaded
+    from annual_report.data.model import Municipality
+
+AGENDA_DIR = "agenda"
+"""In the folder of the archive; holds the profiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The profiles that can be used, by the code of their municipality, and what is wrong.
+
+    ``general`` serves the municipalities without a profile of their own.
+    """
+
+    own: Mapping[str, Profile]
+    general: Profile | None
+    faults: tuple[Fault, ...]
+
+    def of(self, member: Municipality) -> Profile | None:
+        """Return the profile of a member: its own, or the general one."""
+        return self.own.get(member.code, self.general)
+
+
+def load_profiles(source: Path, loaded: Loaded, reports_dir: str = "reports") -> Profiles:
+    """Load every profile of the archive. Never raises for what the files hold."""
+    files = Files(source)
+    folder = str(PurePosixPath(reports_dir) / AGENDA_DIR)
+    own: dict[str, Profile] = {}
+    general: Profile | None = None
+    names: dict[str | None, str] = {}
+    entries = files.entries(folder) if files.exists(folder) and files.is_inside(folder) else []
+    for name in entries:
+        if not name.endswith((".yaml", ".yml")):
+            continue
+        file = f"{folder}/{name}"
+        tree = files.read(file)
+        if tree is None:
+            continue
+        profile, faults = validate_item(Profile, tree, loaded.context())
+        files.faults += faults
+        if profile is None:
+            continue
+        if (other := names.setdefault(profile.municipality, file)) != file:
+            path = ("general",) if profile.general else ("municipality",)
+            whose = "the general profile" if profile.general else "the profile of this municipality"
+            message = f"{other} is {whose} already"
+            files.faults.append(tree.fault(FaultKind.DUPLICATE, path, message))
+        elif profile.municipality is None:
+            general = profile
+        else:
+            own[profile.municipality] = profile
+    return Profiles(own, general, tuple(files.faults))
