@@ -116,6 +116,20 @@ def format_date(date: PartialDate, language: str) -> str:
     return dates.format_date(date.first_day, pattern, locale=locale_of(language))
 
 
+def format_months(first: int, last: int | None, language: str) -> str:
+    """Return months of the year by their numbers: ``helmikuu``, ``helmi–maaliskuu``.
+
+    A time to the same month, or with no ``last``, is that month alone.
+    """
+    names = locale_of(language).months["stand-alone"]["wide"]
+    if last is None or last == first:
+        return str(names[first])
+    # In Finnish the last month alone has the word for month; the short names lack just that.
+    short = "abbreviated" if language == "fi" else "wide"
+    start = locale_of(language).months["stand-alone"][short][first]
+    return f"{start}{EN_DASH}{names[last]}"
+
+
 def format_period(period: Period, language: str) -> str | None:
     """Return a time from its start to its end, with an en dash; ``None`` if neither is known.
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.directives.accepted import AcceptedDirective
+from annual_report.directives.action_plan import ActionPlanDirective
+from annual_report.directives.agreements import AgreementsDirective
+from annual_report.directives.annual_calendar import AnnualCalendarDirective
+from annual_report.directives.contributions import ContributionsDirective
+from annual_report.directives.finances import FinancesDirective
+from annual_report.directives.groups import GroupsDirective
 from annual_report.directives.handling import HandlingDirective
 from annual_report.directives.members import MembersDirective
+from annual_report.directives.next_steps import NextStepsDirective
 from annual_report.directives.objective import ObjectiveDirective
 from annual_report.directives.objectives import ObjectivesDirective
 from annual_report.directives.project import ProjectDirective
 from annual_report.directives.projects import ProjectsDirective
+from annual_report.directives.recognitions import RecognitionsDirective
+from annual_report.directives.self_assessment import SelfAssessmentDirective
 from annual_report.directives.status_summary import StatusSummaryDirective
 
 if TYPE_CHECKING:
@@ -18,12 +27,21 @@ if TYPE_CHECKING:
 
 DIRECTIVES: dict[str, type[ReportDirective]] = {
     "accepted": AcceptedDirective,
+    "action-plan": ActionPlanDirective,
+    "agreements": AgreementsDirective,
+    "annual-calendar": AnnualCalendarDirective,
+    "contributions": ContributionsDirective,
+    "finances": FinancesDirective,
+    "groups": GroupsDirective,
     "handling": HandlingDirective,
     "members": MembersDirective,
+    "next-steps": NextStepsDirective,
     "objective": ObjectiveDirective,
     "objectives": ObjectivesDirective,
     "project": ProjectDirective,
     "projects": ProjectsDirective,
+    "recognitions": RecognitionsDirective,
+    "self-assessment": SelfAssessmentDirective,
     "status-summary": StatusSummaryDirective,
 }
 """The directives by name."""

@@ -61,6 +61,14 @@ def caption_title(page: Page, caption: str, group: str = "") -> nodes.title:
     return title
 
 
+def list_caption(page: Page) -> list[nodes.Node]:
+    """Return the caption that was asked for, over what is no table and has none of its own."""
+    if not page.caption:
+        return []
+    caption = [node.deepcopy() for node in page.caption]
+    return [nodes.paragraph("", "", *caption, classes=["report-caption"])]
+
+
 def named(text: str, key: ObjectKey) -> list[nodes.Node]:
     """Return an item's name, marked for the anchor that it will be if its place is here."""
     return [nodes.inline("", text, **{OBJECT: key})]

@@ -15,6 +15,7 @@ from annual_report.directives.in_place import ProjectsBody, define_in_body
 from annual_report.directives.parts import (
     bullet_list,
     citations,
+    list_caption,
     note,
     paragraph,
     shared_sources,
@@ -167,21 +168,13 @@ def _lists(
     """Return a list of the projects, or a definition list of the groups with their projects."""
     lists = [_list(group, year, shared, page) for group in groups]
     if not groups[0].title:
-        return [*_list_caption(page), *lists]
+        return [*list_caption(page), *lists]
     result = nodes.definition_list(classes=["report-groups"])
     for group, items in zip(groups, lists, strict=True):
         result += nodes.definition_list_item(
             "", nodes.term("", capitalized(group.title)), nodes.definition("", items)
         )
-    return [*_list_caption(page), result]
-
-
-def _list_caption(page: Page) -> list[nodes.Node]:
-    """Return the caption that was asked for: a list has none of its own."""
-    if not page.caption:
-        return []
-    caption = [node.deepcopy() for node in page.caption]
-    return [nodes.paragraph("", "", *caption, classes=["report-caption"])]
+    return [*list_caption(page), result]
 
 
 def _list(
@@ -203,7 +196,7 @@ def _cards(
     groups: Sequence[Group[Project]], year: Year, shared: Sequence[SourceReference], page: Page
 ) -> list[nodes.Node]:
     """Return a card a project: its name and what is known of it."""
-    result: list[nodes.Node] = _list_caption(page)
+    result: list[nodes.Node] = list_caption(page)
     for group in groups:
         if group.title:
             result.append(nodes.rubric("", capitalized(group.title)))

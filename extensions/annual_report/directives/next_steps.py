@@ -1,0 +1,102 @@
+"""``{next-steps}``: what the next year's plan takes from a year's report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from annual_report.directives.base import ReportDirective
+from annual_report.directives.choices import read_year
+from annual_report.directives.contents import field_text
+from annual_report.directives.parts import link, links, note, shared_sources, sources_note
+from annual_report.directives.tables import Column, Content, Group, TableSet, with_names
+from annual_report.i18n import msgid
+from annual_report.view import Page, View
+
+if TYPE_CHECKING:
+    from annual_report.data.model import NextStep
+
+
+def _text(step: NextStep, page: Page) -> list[nodes.Node]:
+    return [nodes.Text(page.text(step.text))]
+
+
+def _objectives(step: NextStep, page: Page) -> Content:
+    return links("objective", page.year or 0, step.objectives, page)
+
+
+def _taken_as(step: NextStep, page: Page) -> Content:
+    """Return the year and the objective, as a link where the archive has it."""
+    if step.taken_as is None:
+        return None
+    text, slash, identifier = step.taken_as.rpartition("/")
+    number = read_year(text) if slash else page.year
+    year = page.archive.year(number) if number is not None else None
+    if year is None or year.objective(identifier) is None:
+        return f"{number}: {identifier}" if slash else identifier
+    target = link("objective", year.year, identifier, page)
+    return [nodes.paragraph("", "", nodes.Text(f"{year.year}: "), target)]
+
+
+COLUMNS: tuple[Column[NextStep], ...] = (
+    Column(name="text", heading=msgid("What goes on"), width=36),
+    Column(name="objectives", heading=msgid("From the objectives"), content=_objectives, width=30),
+    Column(name="taken_as", heading=msgid("Taken into the plan as"), content=_taken_as, width=28),
+    Column(
+        name="responsible",
+        heading=msgid("Responsible party"),
+        content=field_text(lambda s: s.responsible),
+        width=20,
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStepsView(View):
+    """What goes on from a year; it links to objectives of others."""
+
+    is_archive_wide: ClassVar[bool] = True
+
+    columns: tuple[str, ...] = ()
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return the table of the steps."""
+        year = self.year_data(page.archive)
+        if year is None:
+            return []
+        if not year.next_steps:
+            text = page.say(
+                "What the next plan takes from the year {year} is not known.", year=year.year
+            )
+            return [note(text)]
+        shared = shared_sources([step.sources for step in year.next_steps])
+        name = with_names(COLUMNS[0], _text, lambda step: step.sources, shared)
+        tables = TableSet(
+            columns=(name, *COLUMNS[1:]),
+            groups=[Group(rows=[[step] for step in year.next_steps])],
+            asked=self.columns,
+            caption=page.say("From the year {year} to the next", year=year.year),
+            kind="next-steps",
+        )
+        return [*tables.render(page), *sources_note(shared, page)]
+
+
+class NextStepsDirective(ReportDirective):
+    """Show what of a year goes on, and as which objective of a later one."""
+
+    option_spec: ClassVar = {
+        **ReportDirective.common_options,
+        "columns": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the container of the table."""
+        year = self.year_data()
+        if year is None:
+            return []
+        self.domain.note_archive(self.env.docname)
+        view = NextStepsView(**self.view_place(), year=year.year, columns=self.columns(COLUMNS))
+        return self.show(view)
