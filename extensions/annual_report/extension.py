@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annual_report.accessibility import setup_accessibility
 from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
+from annual_report.charts.setup import setup_charts
 from annual_report.config import setup_config
 from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
@@ -36,6 +37,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_domain(app)
     setup_numbering(app)
     setup_page_words(app)
+    setup_charts(app)
     setup_html(app)
     setup_pdf(app, version)
     setup_bibliography(app)

@@ -43,3 +43,18 @@ class continued_row(nodes.row):  # noqa: N801 - docutils names nodes in lower ca
         self._column = value or int(self.get("offset", 1))
 
     _column = 0
+
+
+class chart(nodes.paragraph):  # noqa: N801 - docutils names nodes in lower case
+    """A chart: a paragraph with its alternative text, where an output cannot draw it.
+
+    ``spec`` is its Vega-Lite specification as JSON, ``title`` its short name, which the
+    outputs give what they draw. The text says what the chart shows with its main figures.
+    """
+
+
+class disclosure(nodes.container):  # noqa: N801 - docutils names nodes in lower case
+    """What stands behind a disclosure on a page, with the words of ``summary`` to open it.
+
+    On paper, and to a writer that does not know it, its content stands where it is.
+    """

@@ -49,6 +49,8 @@ ALLOWED = (
     Allow("formatting", "babel", "numbers, amounts, dates and lists as a language writes them"),
     Allow("formatting", "data i18n", "writes partial dates, and the words around them"),
     Allow("open_data", "data i18n", "gives the model out, its columns labelled"),
+    Allow("year_names", "data i18n", "names a year after its kind"),
+    Allow("html pdf directives", "year_names", "name years alike in all outputs"),
     # what every part that meets Sphinx stands on
     Allow("diagnostics", "sphinx", "warnings go through Sphinx's logging"),
     Allow("diagnostics", "docutils", "a warning's place can be a node", types_only=True),
@@ -113,6 +115,14 @@ ALLOWED = (
     Allow(
         "tracking", "domain nodes objects transforms", "says what is to be read or written again"
     ),
+    Allow("charts", "docutils nodes", "makes the nodes of charts"),
+    Allow("charts", "data formatting i18n", "draws the model, in the words of the page"),
+    Allow("charts", "view", "takes the page it is drawn for", types_only=True),
+    Allow("charts", "vl_convert", "converts specifications, in a process of its own"),
+    Allow("charts", "sphinx", "listens to Sphinx", types_only=True),
+    Allow("extension", "charts", "puts the parts together"),
+    Allow("directives", "charts", "show charts beside their tables"),
+    Allow("html pdf", "charts", "draw charts from their files"),
     # from the doctree to what comes out
     Allow("typst_writer", "docutils sphinx", "translates the doctree"),
     Allow("typst_writer", "diagnostics", "an unknown node is told with its place"),

@@ -74,7 +74,7 @@ def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
     if their Typst changed).
     """
     total = hashlib.sha256()
-    for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf"):
+    for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf", "vl-convert-python"):
         total.update(f"{name} {version(name)}\n".encode())
     total.update(f"{package}\n{config!r}\n{env.config.html_baseurl}\n".encode())
     for path in sorted(TEMPLATES.glob("*.typ")):

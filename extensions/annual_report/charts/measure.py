@@ -1,0 +1,71 @@
+"""How wide texts are, to place and to wrap them. Estimates that are rather too wide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from annual_report.charts.theme import SIZE
+
+_WIDTHS = {
+    **dict.fromkeys(".,:;'|lj!", 0.25),
+    **dict.fromkeys(" \u00a0i()", 0.3),
+    **dict.fromkeys("frt-", 0.36),
+    **dict.fromkeys("vxyzs1/I–", 0.49),
+    **dict.fromkeys("aåäeuhnoökcLJ7F2", 0.56),
+    **dict.fromkeys("ABCDGHKNOQRUXÅÄÖ€w", 0.71),
+    **dict.fromkeys("mMW%@", 0.93),
+}
+_USUAL = 0.61
+_WIDE = 1.1
+_BOLD = 1.06
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """Return a text in one line without characters that XML or a PDF cannot hold."""
+    return " ".join(_UNSEEN.sub(" ", text).split(" ")).strip()
+
+
+def text_width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
+    """Return about how many pixels a text is wide, rather more than fewer."""
+    total = sum(map(_character, text))
+    return total * size * (_BOLD if bold else 1)
+
+
+def _character(character: str) -> float:
+    if character in _WIDTHS:
+        return _WIDTHS[character]
+    if unicodedata.combining(character):
+        return 0
+    wide = unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000  # noqa: PLR2004 - pictures begin there
+    if wide:
+        return _WIDE
+    return _USUAL if ord(character) < 0x250 else _WIDE  # noqa: PLR2004 - the end of Latin
+
+
+def wrap(text: str, width: float, *, size: float = SIZE, bold: bool = False) -> list[str]:
+    """Return a text in lines of at most ``width`` pixels; a longer word is broken."""
+    lines: list[str] = []
+    line = ""
+    for word in plain(text).split(" "):
+        rest = word
+        while rest:
+            longer = f"{line} {rest}" if line else rest
+            if text_width(longer, size=size, bold=bold) <= width:
+                line, rest = longer, ""
+            elif line:
+                lines.append(line)
+                line = ""
+            else:
+                part = _fitting(rest, width, size=size, bold=bold)
+                lines.append(part)
+                rest = rest[len(part) :]
+    return [*lines, line] if line else lines
+
+
+def _fitting(word: str, width: float, *, size: float, bold: bool) -> str:
+    end = len(word)
+    while end > 1 and text_width(word[:end], size=size, bold=bold) > width:
+        end -= 1
+    return word[:end]

@@ -1,0 +1,35 @@
+"""What the texts of charts have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annual_report.charts.measure import plain
+from annual_report.nodes import chart, disclosure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from docutils import nodes
+
+    from annual_report.view import Page
+
+
+def chart_node(page: Page, title: str, sentences: Iterable[str], spec: str) -> chart:
+    """Return the node of a chart, whose text begins with its title and ends with its figures."""
+    head = page.say("Chart: {title}.", title=title)
+    text = " ".join(map(plain, (head, *sentences)))
+    return chart("", text, spec=spec, title=title, translatable=False)
+
+
+def with_data(
+    drawn: Sequence[nodes.Node], table: Sequence[nodes.Node], page: Page
+) -> list[nodes.Node]:
+    """Return charts with their figures as a table behind a disclosure (on paper below them).
+
+    For directives that show no table of their own; without a chart the table stands open.
+    """
+    if not drawn or not table:
+        return [*drawn, *table]
+    summary = page.say("The figures of the chart as a table")
+    return [*drawn, disclosure("", *table, summary=summary)]
