@@ -49,6 +49,8 @@ ALLOWED = (
     Allow("formatting", "babel", "numbers, amounts, dates and lists as a language writes them"),
     Allow("formatting", "data i18n", "writes partial dates, and the words around them"),
     Allow("open_data", "data i18n", "gives the model out, its columns labelled"),
+    Allow("open_data", "pydantic", "makes the JSON Schema of the model"),
+    Allow("open_data", "pydantic_core", "the types of what pydantic asks for", types_only=True),
     Allow("year_names", "data i18n", "names a year after its kind"),
     Allow("html pdf directives", "year_names", "name years alike in all outputs"),
     # what every part that meets Sphinx stands on

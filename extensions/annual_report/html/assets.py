@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 
-STYLES = ("base", "frame", "tables", "charts", "front", "search", "print")
+STYLES = ("base", "frame", "tables", "charts", "front", "archive", "search", "print")
 """The style sheets in their order; each is ``static/annual-report-<name>.css``."""
 
 LEFTOVERS = ("webpack-macros.html", "sbt-webpack-macros.html")

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annual_report.data.enums import ReportStatus, Status
+from annual_report.data.status_rules import outcome
 from annual_report.formatting import NO_BREAK_SPACE, capitalized, format_date, format_number
 from annual_report.html.badges import shape
 from annual_report.html.pdf_link import region
 from annual_report.i18n import label, message
+from annual_report.year_names import kind_note, year_name
 
 if TYPE_CHECKING:
     from annual_report.data.model import Archive, Year
@@ -48,6 +50,8 @@ class YearView:
     state: str
     state_label: str
     note: str
+    kind: str
+    kind_note: str
     facts: tuple[tuple[str, str], ...]
     counts: tuple[str, ...]
     statuses: tuple[StatusCount, ...]
@@ -59,16 +63,18 @@ def year_view(archive: Archive, year: Year, language: str) -> YearView:
     report = year.report
     return YearView(
         year=year.year,
-        name=message(language, "Annual report {year}", year=year.year),
+        name=year_name(year.year, report.kind, language),
         title=report.title.in_language(language),
         draft=report.status is ReportStatus.DRAFT,
         state=report.status.value,
         state_label=capitalized(label(report.status, language)),
         note=report.status_note.in_language(language) if report.status_note else "",
+        kind=report.kind.value,
+        kind_note=kind_note(report.kind, language),
         facts=tuple(_facts(year, language)),
         counts=tuple(_counts(archive, year, language)),
         statuses=tuple(_statuses(year, language)),
-        region=region(year.year, language),
+        region=region(year.year, language, report.kind),
     )
 
 
@@ -110,7 +116,7 @@ def _statuses(year: Year, language: str) -> list[StatusCount]:
 
     Nothing when no objective has a status: there is nothing to draw.
     """
-    found = Counter(item.status.value if item.status else UNKNOWN for item in year.objectives)
+    found = Counter(status.value if status else UNKNOWN for status in map(outcome, year.objectives))
     if not set(found) - {UNKNOWN}:
         return []
     labels = {status.value: label(status, language) for status in Status}

@@ -16,6 +16,7 @@ from annual_report.html.frame import year_view
 from annual_report.html.navigation import Navigation, index_of, years_with_pages
 from annual_report.html.page_context import archive_of
 from annual_report.language import page_language
+from annual_report.year_names import invented_note
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,7 +39,8 @@ def _frame(env: BuildEnvironment, archive: Archive, docname: str) -> object:
     elif year and docname == index_of(year):
         data = open_data.file_names(year)
     network = archive.network.name.in_language(language) if archive.network else ""
-    return language, network, navigation.sidebar(), navigation.years(), views, data
+    invented = invented_note(archive.network, language)
+    return language, network, invented, navigation.sidebar(), navigation.years(), views, data
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -12,6 +12,7 @@ from annual_report.html.navigation import Navigation, index_of, years_with_pages
 from annual_report.i18n import message
 from annual_report.language import page_language
 from annual_report.sphinx_words import gettext_of
+from annual_report.year_names import invented_note
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -64,6 +65,7 @@ def add_page_context(
     context["report_network"] = (
         archive.network.name.in_language(language) if archive.network else app.config.project
     )
+    context["report_invented"] = invented_note(archive.network, language)
     if not is_site(app):
         return
     navigation = Navigation(app.env, archive, pagename, language)
@@ -168,6 +170,8 @@ def _add_to_body(
             below = _render(app, "report/year.html", context)
             body = f"{heading}{end}{below}{rest}" if end else below + body
         context["body"] = above + body
+    if context["report_invented"]:
+        context["body"] = _render(app, "report/invented.html", context) + context["body"]
 
 
 def _before_first_section(body: str, addition: str) -> str:

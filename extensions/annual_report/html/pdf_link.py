@@ -15,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from annual_report.data.enums import ReportKind
 from annual_report.html.files import write_if_changed
 from annual_report.html.texts import file_size, page_count
-from annual_report.i18n import message
+from annual_report.year_names import year_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from annual_report.artifacts import PdfInfo
 
 END = "<!--/report-pdf-->"
-_REGION = re.compile(rb"(<!--report-pdf (\d{4}) ([a-z]+)-->).*?" + END.encode(), re.DOTALL)
+_REGION = re.compile(
+    rb"(<!--report-pdf (\d{4}) ([a-z]+)(?: ([a-z_]+))?-->).*?" + END.encode(), re.DOTALL
+)
 ICON = (
     '<svg class="report-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
     '<path fill-rule="evenodd" d="M3 1h6.6L13.5 4.9V15H3zM4.5 2.5v11H12V6H8.5V2.5zM10 2.9v1.6h1.6z'
@@ -33,14 +36,17 @@ ICON = (
 )
 
 
-def region(year: int, language: str) -> str:
+def region(year: int, language: str, kind: ReportKind = ReportKind.ANNUAL_REPORT) -> str:
     """Return the empty region for the link to a year's PDF, in the language of the page."""
-    return f"<!--report-pdf {year} {language}-->{END}"
+    known = "" if kind is ReportKind.ANNUAL_REPORT else f" {kind}"
+    return f"<!--report-pdf {year} {language}{known}-->{END}"
 
 
-def link(info: PdfInfo, href: str, language: str) -> str:
+def link(
+    info: PdfInfo, href: str, language: str, kind: ReportKind = ReportKind.ANNUAL_REPORT
+) -> str:
     """Return the link to a PDF that says what is behind it: ``PDF, 24 sivua, 310 kt``."""
-    year = message(language, "Annual report {year}", year=info.year)
+    year = year_name(info.year, kind, language)
     extent = f"{page_count(info.pages, language)}, {file_size(info.size, language)}"
     return (
         f'<a class="report-pdf" href="{escape(href)}" type="application/pdf">{ICON}'
@@ -72,8 +78,9 @@ def update_pages(
             info = infos.get(int(match[2]))
             if info is None:
                 return match[1] + END.encode()
+            kind = ReportKind(match[4].decode()) if match[4] else ReportKind.ANNUAL_REPORT
             href = quote(str(PurePosixPath(Path(folder).as_posix(), info.path)))
-            return match[1] + link(info, href, match[3].decode()).encode() + END.encode()
+            return match[1] + link(info, href, match[3].decode(), kind).encode() + END.encode()
 
         changed += write_if_changed(page, _REGION.sub(fill, content))
     return changed

@@ -71,6 +71,8 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "authors": [publication.network] if publication.network else [],
         "date": Code(f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"),
         "is-draft": publication.is_draft,
+        "invented": publication.invented or None,
+        "kind-note": publication.kind_note or None,
         "status-note": publication.status_note,
         "facts": publication.facts,
         "labels": {

@@ -10,8 +10,8 @@ from annual_report import open_data
 from annual_report.data.enums import ReportStatus
 from annual_report.diagnostics import Warnings, warn
 from annual_report.formatting import capitalized
-from annual_report.i18n import message
 from annual_report.pdf.cover import cover_facts
+from annual_report.year_names import invented_note, kind_note, year_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from annual_report.config import Config
     from annual_report.data.model import Archive, Report, Year
+    from annual_report.data.values import LocalizedText
 
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a PDF whose sources name none: a fixed one, so that its bytes stay the same."""
@@ -31,7 +32,8 @@ class Publication:
 
     ``name`` is its folder among the Typst projects; ``root`` its first document; ``file``
     its name; ``source`` the file that a fault without a place is told of. ``day`` is the
-    date it bears. ``data`` maps names of attached files to their contents.
+    date it bears. ``data`` maps names of attached files to their contents. ``invented`` says
+    that the data is invented, ``kind_note`` what the year rests on; both may be empty.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Publication:
     subtitle: str | None = None
     description: str = ""
     is_draft: bool = False
+    invented: str = ""
+    kind_note: str = ""
     status_note: str | None = None
     facts: tuple[tuple[str, list[str]], ...] = ()
     data: Mapping[str, bytes] = field(default_factory=dict)
@@ -65,6 +69,7 @@ def year_publication(archive: Archive, year: Year) -> Publication:
     language = report.language
     title = report.title.in_language(language)
     slug = network.slug if network else "report"
+    invented = invented_note(network, language)
     return Publication(
         name=str(year.year),
         root=f"{year.folder}/index",
@@ -73,16 +78,26 @@ def year_publication(archive: Archive, year: Year) -> Publication:
         title=title,
         language=language,
         day=report_date(report),
-        running_title=message(language, "Annual report {year}", year=year.year),
+        running_title=year_name(year.year, report.kind, language),
         network=capitalized(network.name.in_language(language)) if network else "",
         year=year.year,
         subtitle=report.subtitle.in_language(language) if report.subtitle else None,
-        description=report.description.in_language(language) if report.description else title,
+        description=_described(invented, report.description, title, language),
+        invented=invented,
+        kind_note=kind_note(report.kind, language),
         is_draft=report.status is ReportStatus.DRAFT,
         status_note=report.status_note.in_language(language) if report.status_note else None,
         facts=tuple(cover_facts(archive, year, language)),
         data=open_data.files(archive, year),
     )
+
+
+def _described(
+    invented: str, description: LocalizedText | None, title: str, language: str
+) -> str:
+    """Return the description of a PDF, which says that its data is invented when it is."""
+    text = description.in_language(language) if description else title
+    return f"{invented} {text}" if invented else text
 
 
 def publications(app: Sphinx, archive: Archive, config: Config) -> list[Publication]:
@@ -108,6 +123,7 @@ def _documents(
             continue
         language = app.config.language or "en"
         network = archive.network.name.in_language(language) if archive.network else ""
+        invented = invented_note(archive.network, language)
         found.append(
             Publication(
                 name=entry["slug"],
@@ -119,7 +135,8 @@ def _documents(
                 day=day,
                 running_title=entry["title"],
                 network=capitalized(network),
-                description=entry["title"],
+                description=_described(invented, None, entry["title"], language),
+                invented=invented,
             )
         )
     return found
