@@ -36,7 +36,8 @@ def archive(tmp_path):
 def test_the_text_of_the_file(archive):
     text = files(archive, archive.years[0])["report.json"].decode()
     assert text.startswith(
-        '{\n  "format": "annual-report/1",\n  "network": {\n    "id": "verkosto"'
+        '{\n  "$schema": "../schema/report-1.json",\n  "format": "annual-report/1",\n'
+        '  "network": {\n    "id": "verkosto"'
     )
     assert text.endswith("\n}\n")
     project = text[text.index('  "projects": [') : text.index('  "handling"')]
@@ -88,7 +89,7 @@ def test_the_text_of_the_file(archive):
 
 def test_every_field_of_the_model_is_there(archive):
     value = json.loads(files(archive, archive.years[0])["report.json"], parse_float=Decimal)
-    assert list(value) == ["format", "network", *Year.model_fields]
+    assert list(value) == ["$schema", "format", "network", *Year.model_fields]
     assert value["network"]["name"] == "Koeverkosto"
     assert [funder["id"] for funder in value["network"]["funders"]] == ["okm", "avi"]
     assert value["network"]["members"][0]["code"] == "016"
@@ -129,8 +130,8 @@ def test_any_year_is_read_back_as_it_was(year):
             (
                 "report.title: this field is required; report.status: this field is required; "
                 'report.network: this field is required; x: unknown field "x"; the fields are '
-                "folder, report, objectives, assessment, projects, handling, finances, finance_units, "
-                "finance_totals, contributions, groups, surveys, …"
+                "folder, report, objectives, assessment, projects, handling, finances, "
+                "finance_units, finance_totals, contributions, groups, surveys, …"
             ),
         ),
     ],

@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -22,7 +23,7 @@ from annual_report.data.wording import quoted
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
 _ITEM_REFERENCE = re.compile(r"(?:[0-9]{4}/)?" + _IDENTIFIER.pattern)
-_MUNICIPALITY_CODE = re.compile(r"\d{3}")
+_MUNICIPALITY_CODE = re.compile(r"[0-9]{3}")
 
 
 def _identifier(value: str) -> str:
@@ -75,6 +76,11 @@ def _municipality(value: str, info: ValidationInfo) -> str:
     return context.municipality(value) if context else _municipality_code(value)
 
 
+def _shown(pattern: re.Pattern[str]) -> WithJsonSchema:
+    """Return what the JSON Schema says of a text that has a form."""
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern.pattern})$"})
+
+
 _FLAGS = {"yes": True, "kyllä": True, "ja": True, "no": False, "ei": False, "nej": False}
 
 Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
@@ -83,22 +89,22 @@ Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
 Text = Annotated[str, BeforeValidator(read_text)]
 """A text that is the same in every language; a number is taken as it is written."""
 
-Identifier = Annotated[Text, AfterValidator(_identifier)]
+Identifier = Annotated[Text, AfterValidator(_identifier), _shown(_IDENTIFIER)]
 """The name by which something is referred to, also in addresses of pages."""
 
-ItemReference = Annotated[Text, AfterValidator(_item_reference)]
+ItemReference = Annotated[Text, AfterValidator(_item_reference), _shown(_ITEM_REFERENCE)]
 """An id of the same year, or year and id of something in another year: ``2022/T3``."""
 
 Count = Annotated[int, BeforeValidator(_count)]
 """A number of things: whole, and not negative; ``"1 234"`` is read as well."""
 
-MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code)]
+MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code), _shown(_MUNICIPALITY_CODE)]
 """Statistics Finland's code of a municipality: three digits, kept as text."""
 
-FunderReference = Annotated[Text, AfterValidator(_funder)]
+FunderReference = Annotated[Text, AfterValidator(_funder), _shown(_IDENTIFIER)]
 """The id of a funder of the network; its name or abbreviation is read as well."""
 
-MunicipalityReference = Annotated[Text, AfterValidator(_municipality)]
+MunicipalityReference = Annotated[Text, AfterValidator(_municipality), _shown(_MUNICIPALITY_CODE)]
 """The code of a member of the network; its id or name is read as well."""
 
 Identifiers = Annotated[tuple[Identifier, ...], AfterValidator(_distinct)]

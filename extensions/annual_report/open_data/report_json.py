@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 FORMAT = "annual-report/1"
 """The value of ``format``; its number grows when a reader of the old form would be wrong."""
 
-_AROUND = ("format", "network")
+SCHEMA_ADDRESS = "../schema/report-1.json"
+"""Where the schema lies, seen from ``data/<year>/report.json`` on the site."""
+
+_AROUND = ("$schema", "format", "network")
 """The fields of ``report.json`` beside those of a year."""
 
 
@@ -28,7 +31,8 @@ def report_json(archive: Archive, year: Year) -> bytes:
     funders and the codes of municipalities mean.
     """
     network = archive.network.model_dump() if archive.network else None
-    return dumps({"format": FORMAT, "network": network} | year.model_dump())
+    around = {"$schema": SCHEMA_ADDRESS, "format": FORMAT, "network": network}
+    return dumps(around | year.model_dump())
 
 
 def read_json(data: bytes) -> Year:

@@ -72,6 +72,10 @@ def _figures(figures: Callable[[_Row], Figures]) -> tuple[Column[_Row], ...]:
     )
 
 
+def _of_line(line: FinanceLine) -> Figures:
+    return line
+
+
 def _line_columns(words: Words) -> tuple[Column[FinanceLine], ...]:
     return (
         column("id", lambda line: line.id, "Id of the line"),
@@ -79,7 +83,7 @@ def _line_columns(words: Words) -> tuple[Column[FinanceLine], ...]:
         column("kind", lambda line: line.kind, "Code: income or expenses"),
         column("kind_label", lambda line: words.label(line.kind), "The same in words"),
         column("unit", lambda line: line.unit, "Id of the unit it belongs to"),
-        *_figures(lambda line: line),
+        *_figures(_of_line),
         column("note", lambda line: words.text(line.note), "What else is to be said"),
         column("accepted", lambda line: words.accepted(line.accept), _ACCEPTED, is_list=True),
         sources_column(lambda line: line.sources),
