@@ -128,6 +128,8 @@ class YearChanges:
     left: tuple[Municipality, ...] = ()
     surveys_before: tuple[Survey, ...] = ()
     surveys_now: tuple[Survey, ...] = ()
+    surveys_told_before: Told = Told.NOT
+    surveys_told_now: Told = Told.NOT
 
     @property
     def is_empty(self) -> bool:
@@ -185,6 +187,8 @@ def compare(archive: Archive, before: Year, now: Year) -> YearChanges:
         left=tuple(item for item in members_before if item not in members_now),
         surveys_before=before.surveys,
         surveys_now=now.surveys,
+        surveys_told_before=told_of(before, "surveys"),
+        surveys_told_now=told_of(now, "surveys"),
     )
 
 

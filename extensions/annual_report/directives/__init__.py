@@ -10,17 +10,25 @@ from annual_report.directives.agreements import AgreementsDirective
 from annual_report.directives.annual_calendar import AnnualCalendarDirective
 from annual_report.directives.contributions import ContributionsDirective
 from annual_report.directives.finances import FinancesDirective
+from annual_report.directives.finances_over_time import FinancesOverTimeDirective
+from annual_report.directives.funding_totals import FundingTotalsDirective
 from annual_report.directives.groups import GroupsDirective
 from annual_report.directives.handling import HandlingDirective
 from annual_report.directives.members import MembersDirective
 from annual_report.directives.next_steps import NextStepsDirective
 from annual_report.directives.objective import ObjectiveDirective
+from annual_report.directives.objective_archive import ObjectiveArchiveDirective
+from annual_report.directives.objective_history import ObjectiveHistoryDirective
 from annual_report.directives.objectives import ObjectivesDirective
 from annual_report.directives.project import ProjectDirective
+from annual_report.directives.project_archive import ProjectArchiveDirective
+from annual_report.directives.project_timeline import ProjectTimelineDirective
 from annual_report.directives.projects import ProjectsDirective
 from annual_report.directives.recognitions import RecognitionsDirective
 from annual_report.directives.self_assessment import SelfAssessmentDirective
 from annual_report.directives.status_summary import StatusSummaryDirective
+from annual_report.directives.survey_history import SurveyHistoryDirective
+from annual_report.directives.year_changes import YearChangesDirective
 
 if TYPE_CHECKING:
     from annual_report.directives.base import ReportDirective
@@ -32,16 +40,24 @@ DIRECTIVES: dict[str, type[ReportDirective]] = {
     "annual-calendar": AnnualCalendarDirective,
     "contributions": ContributionsDirective,
     "finances": FinancesDirective,
+    "finances-over-time": FinancesOverTimeDirective,
+    "funding-totals": FundingTotalsDirective,
     "groups": GroupsDirective,
     "handling": HandlingDirective,
     "members": MembersDirective,
     "next-steps": NextStepsDirective,
     "objective": ObjectiveDirective,
+    "objective-archive": ObjectiveArchiveDirective,
+    "objective-history": ObjectiveHistoryDirective,
     "objectives": ObjectivesDirective,
     "project": ProjectDirective,
+    "project-archive": ProjectArchiveDirective,
+    "project-timeline": ProjectTimelineDirective,
     "projects": ProjectsDirective,
     "recognitions": RecognitionsDirective,
     "self-assessment": SelfAssessmentDirective,
     "status-summary": StatusSummaryDirective,
+    "survey-history": SurveyHistoryDirective,
+    "year-changes": YearChangesDirective,
 }
 """The directives by name."""
