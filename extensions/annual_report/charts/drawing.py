@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Style = tuple[tuple[str, Any], ...]
+Kind = tuple[str, tuple[str, ...], Style]
+"""What shares a layer: the mark, the names of its values, its style."""
 
 _DEPTHS = ("rule", "rect", "line", "point", "text")
 
@@ -51,7 +53,7 @@ class Drawing:
 
     x: Scale = field(default_factory=lambda: _pixels(theme.WIDTH))
     y: Scale | None = None
-    _layers: dict[tuple[str, Style], list[dict[str, Any]]] = field(default_factory=dict)
+    _layers: dict[Kind, list[dict[str, Any]]] = field(default_factory=dict)
 
     def bar(  # noqa: PLR0913 - two ends, a place and a look
         self,
@@ -147,14 +149,14 @@ class Drawing:
             for key, item in sorted(look.items())
         )
         rounded = {k: round(v, 4) if isinstance(v, float) else v for k, v in values.items()}
-        self._layers.setdefault((mark, style), []).append(rounded)
+        self._layers.setdefault((mark, tuple(values), style), []).append(rounded)
 
     def spec(self, height: float) -> str:
         """Return the specification as JSON; the same for the same drawing."""
         whole = round(height)
         layers = [
             self._layer(mark, dict(style), values, whole)
-            for (mark, style), values in sorted(self._layers.items(), key=_depth)
+            for (mark, _, style), values in sorted(self._layers.items(), key=_depth)
         ]
         spec = {
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -197,7 +199,7 @@ class Drawing:
         return {"data": {"values": values}, "mark": {"type": mark, **look}, "encoding": encoding}
 
 
-def _depth(layer: tuple[tuple[str, Style], object]) -> int:
+def _depth(layer: tuple[Kind, object]) -> int:
     """Return how near the front the marks of a layer are: texts lie over all others."""
     return _DEPTHS.index(layer[0][0])
 

@@ -59,9 +59,8 @@ def bar_height(bar: Bar) -> float:
     return (names + labels + notes) * theme.LINE + (BAR + 10 if bar.parts else 4) + _BETWEEN
 
 
-def stacked(bars: Sequence[Bar]) -> str:
-    """Return the specification of bars, one below the other, on one scale."""
-    whole = max((sum(part.size for part in bar.parts) for bar in bars), default=0)
+def stacked(bars: Sequence[Bar], whole: float) -> str:
+    """Return the specification of bars, one below the other; one of ``whole`` fills the width."""
     drawing = Drawing(x=Scale(0, whole or 1, 0, theme.WIDTH))
     y = 0.0
     for bar in bars:

@@ -37,13 +37,19 @@ DARK = {
     "#5b4b8a": "#b9a9ea",
     "#5f6368": "#b0b5bb",
     # the steps of a scale, from the least to the most
-    "#4f8cc4": "#6690bd",
-    "#4179af": "#7fa8d2",
-    "#34689b": "#97bbe0",
-    "#285786": "#abcaea",
-    "#1e4772": "#c0d9f2",
-    "#15385d": "#d6e7f8",
-    "#0c2a49": "#ecf4fd",
+    "#3878b1": "#4b87bb",
+    "#3471a5": "#578fbf",
+    "#31699b": "#6397c4",
+    "#2d6290": "#6f9fc8",
+    "#2a5b85": "#7ca8cd",
+    "#27537b": "#88b0d2",
+    "#234d70": "#96b9d7",
+    "#204566": "#a4c2dd",
+    "#1d3f5c": "#b2cbe2",
+    "#193750": "#c1d5e7",
+    "#162f45": "#d0dfed",
+    "#122739": "#e0eaf3",
+    "#0e1e2b": "#f1f5fa",
 }
 """The colours that occur in charts, with those that stand for them on a dark page."""
 
@@ -64,7 +70,22 @@ SERIES = (PRIMARY, "#8a5a00", "#5b4b8a", "#1b7a43", "#b3261e", "#5f6368")
 MARKERS = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 DASHES = ((), (7, 3), (2, 3), (9, 3, 2, 3), (4, 2), (1, 2))
 
-SCALE = ("#4f8cc4", "#4179af", "#34689b", "#285786", "#1e4772", "#15385d", "#0c2a49")
+SCALE = (
+    "#3878b1",
+    "#3471a5",
+    "#31699b",
+    "#2d6290",
+    "#2a5b85",
+    "#27537b",
+    "#234d70",
+    "#204566",
+    "#1d3f5c",
+    "#193750",
+    "#162f45",
+    "#122739",
+    "#0e1e2b",
+)
+"""The steps of a scale: neighbours differ in lightness as much as there is room for."""
 
 
 def scale_colors(number: int) -> list[str]:

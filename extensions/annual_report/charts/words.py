@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from annual_report.charts import theme
 from annual_report.charts.measure import plain
 from annual_report.nodes import chart, disclosure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from docutils import nodes
 
     from annual_report.view import Page
+
+
+Item = TypeVar("Item")
+
+
+def in_charts(
+    items: Sequence[Item], height: Callable[[Item], float], *, room: float = theme.MAX_HEIGHT
+) -> list[list[Item]]:
+    """Return items in as many parts as it takes for each to fit a chart."""
+    parts: list[list[Item]] = []
+    used = 0.0
+    for item in items:
+        high = height(item)
+        if not parts or used + high > room:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(item)
+        used += high
+    return parts
 
 
 def chart_node(page: Page, title: str, sentences: Iterable[str], spec: str) -> chart:
