@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 
-STYLES = ("base", "frame", "tables", "charts", "front", "archive", "search", "print")
+STYLES = (
+    "base",
+    "frame",
+    "tables",
+    "facts",
+    "charts",
+    "front",
+    "archive",
+    "search",
+    "results",
+    "print",
+)
 """The style sheets in their order; each is ``static/annual-report-<name>.css``."""
 
 LEFTOVERS = ("webpack-macros.html", "sbt-webpack-macros.html")
@@ -44,6 +55,7 @@ def _configure(app: Sphinx, config: SphinxConfig) -> None:
         app.add_css_file(f"annual-report-{name}.css", priority=AFTER_THEME)
     app.add_js_file("annual-report-words.js", priority=AFTER_THEME)
     app.add_js_file("annual-report.js", priority=AFTER_THEME, loading_method="defer")
+    app.add_js_file("annual-report-archive.js", priority=AFTER_THEME, loading_method="defer")
     app.add_js_file("annual-report-search.js", priority=AFTER_THEME, loading_method="defer")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from annual_report.typst_writer.attributes import attribute, classes_of
+from annual_report.typst_writer.attributes import attribute, classes_of, is_on_its_side
 from annual_report.typst_writer.base import TranslatorBase
 from annual_report.typst_writer.columns import (
     LONG_NAME,
@@ -42,7 +42,9 @@ class TableMixin(TranslatorBase):
             "label": label,
             "start": self.label(f"table/{self._table_count}"),
             "number": self.figure_number(node, "table"),
-            "classes": classes_of(node),
+            "classes": [
+                name for name in classes_of(node) if name != "landscape" or is_on_its_side(node)
+            ],
         }
         if groups:
             shape = measure(groups[0])
@@ -162,7 +164,8 @@ class TableMixin(TranslatorBase):
     def _column_of(entry: Element) -> int:
         siblings = entry.parent.children
         before = siblings[: siblings.index(entry)]
-        return sum(int(cast("Element", cell).get("morecols", 0)) + 1 for cell in before)
+        spanned = int(entry.parent.get("offset", 0))  # by the row above
+        return spanned + sum(int(cast("Element", cell).get("morecols", 0)) + 1 for cell in before)
 
     @staticmethod
     def _is_stub(entry: Element, column: int) -> bool:
