@@ -60,7 +60,7 @@ COLUMNS: tuple[Column[Agreement], ...] = (
     Column(name="title", heading=msgid("Agreement"), width=34),
     Column(
         name="period",
-        heading=msgid("Period"),
+        heading=msgid("In force"),
         content=lambda agreement, page: format_period(agreement.period, page.language),
         width=18,
     ),

@@ -105,7 +105,7 @@ COLUMNS: tuple[Column[Group], ...] = (
         name="kind",
         heading=msgid("Kind"),
         content=field_label(lambda g: g.kind),
-        shown="known",
+        shown="asked",
         width=16,
     ),
     Column(name="task", heading=msgid("Task"), content=field_text(lambda g: g.task), width=30),
