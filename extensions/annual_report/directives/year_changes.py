@@ -143,8 +143,10 @@ def _brief_kind(
 ) -> str:
     if not compared.can_compare:
         return page.say(_WORDS[kind]["uncounted"], years=_silent(compared, found, page))
-    amounts = len({change.kept.now for change in found.amounts}) if kind == "project" else 0
-    targets = len({change.kept.now for change in found.targets}) if kind == "objective" else 0
+    amounts = len({change.kept.now.item.id for change in found.amounts}) if kind == "project" else 0
+    targets = (
+        len({change.kept.now.item.id for change in found.targets}) if kind == "objective" else 0
+    )
     counts = [
         page.say(text, number=number)
         for text, number in (
