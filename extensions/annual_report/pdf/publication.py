@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annual_report import open_data
 from annual_report.data.enums import ReportStatus
+from annual_report.data.report_dates import report_date
 from annual_report.diagnostics import Warnings, warn
 from annual_report.formatting import capitalized
 from annual_report.pdf.cover import cover_facts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from annual_report.config import Config
-    from annual_report.data.model import Archive, Report, Year
+    from annual_report.data.model import Archive, Year
     from annual_report.data.values import LocalizedText
 
 NO_DATE = dt.date(2000, 1, 1)
@@ -54,13 +55,6 @@ class Publication:
     status_note: str | None = None
     facts: tuple[tuple[str, list[str]], ...] = ()
     data: Mapping[str, bytes] = field(default_factory=dict)
-
-
-def report_date(report: Report) -> dt.date:
-    """Return the date a report bears: the latest known of its dates, else its year's end."""
-    dates = report.dates
-    known = [d for d in (dates.updated, dates.published, dates.approved, dates.handled) if d]
-    return known[0].last_day if known else dt.date(report.year, 12, 31)
 
 
 def year_publication(archive: Archive, year: Year) -> Publication:
