@@ -1,0 +1,50 @@
+"""``sitemap.xml``: the addresses of all pages and PDFs, for search engines (sitemaps.org, 0.9).
+
+Only where the address of the site is known: a sitemap has absolute addresses. When a page was
+last changed is told for the pages of a year whose report names a day, and left out otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from annual_report.data.report_dates import latest_date
+from annual_report.html.site_address import address, page_path, site_address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from annual_report.artifacts import PdfInfo
+    from annual_report.data.model import Archive, Year
+
+NAME = "sitemap.xml"
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(
+    archive: Archive, builder: StandaloneHTMLBuilder, pdfs: Mapping[int, PdfInfo]
+) -> bytes | None:
+    """Return the sitemap; ``None`` when the address of the site is not known."""
+    site = site_address(builder.config)
+    if not site:
+        return None
+    root = ET.Element("urlset", {"xmlns": NAMESPACE})
+    for docname in sorted(builder.env.found_docs):
+        _add(root, address(site, page_path(builder, docname)), archive.year_of_document(docname))
+    for number, pdf in sorted(pdfs.items()):
+        _add(root, address(site, pdf.path), archive.year(number))
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _add(root: ET.Element, location: str, year: Year | None) -> None:
+    url = ET.SubElement(root, "url")
+    ET.SubElement(url, "loc").text = location
+    date = latest_date(year.report) if year else None
+    if date is not None and date.is_exact:
+        ET.SubElement(url, "lastmod").text = str(date)
