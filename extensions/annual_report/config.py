@@ -82,6 +82,17 @@ class Config:
         "document), `slug` (the name of the file) and `title`.",
         rebuild="annual_report_pdf",
     )
+    agenda: bool = _value(
+        False,
+        "Read the contents of agenda items (`agenda.md`); set by the command that makes them, "
+        "since they are not part of the site.",
+    )
+    license: str = _value(
+        "",
+        "Address of the licence of the open data, as "
+        "`https://creativecommons.org/licenses/by/4.0/`. Without one no licence is claimed.",
+        rebuild="",
+    )
     revision: str = _value(
         "",
         "Printed on the last page of the PDF, e.g. the commit the sources come from.",
@@ -130,6 +141,15 @@ def _check(_app: Sphinx, config: SphinxConfig) -> None:
         config[PREFIX + "pdf_chapter_breaks"] = "auto"
 
 
+def _check_license(_app: Sphinx, config: SphinxConfig) -> None:
+    """Take only an absolute address: a licence's name alone says nothing to a program."""
+    address = Config.of(config).license
+    if address and not re.fullmatch(r"https?://[^\s/?#]+\.[^\s]*", address):
+        fault = f'"{address}" is not an address; write one that begins with https://'
+        warn(Warnings.CONFIG, f"{PREFIX}license: {fault}", location="conf.py:1")
+        config[PREFIX + "license"] = ""
+
+
 def _check_files(app: Sphinx, config: SphinxConfig) -> None:
     """Take only files and folders that are there, and lie in the project."""
     source = Path(app.srcdir).resolve()
@@ -171,4 +191,5 @@ def setup_config(app: Sphinx) -> None:
             description=item.metadata["help"],
         )
     app.connect("config-inited", _check)
+    app.connect("config-inited", _check_license)
     app.connect("config-inited", _check_files)

@@ -21,8 +21,12 @@ def test_each_year_has_its_data(build, builder):
     data = built.output / "data"
     assert sorted(path.relative_to(data).as_posix() for path in data.rglob("*.*")) == [
         "2022/report.json",
+        "2023/csv-metadata.json",
         "2023/objectives.csv",
         "2023/report.json",
+        "2023/strategy.xml",
+        "catalog.jsonld",
+        "schema/report-1.json",
     ]
     assert json.loads(built.read("data/2023/report.json"))["report"]["year"] == 2023
     text = (data / "2023" / "objectives.csv").read_text(encoding="utf-8-sig")
@@ -34,7 +38,7 @@ def test_each_year_has_its_data(build, builder):
 def test_the_first_page_of_a_year_links_them(build, builder, up):
     built = build(archive(year(2023, objectives=OBJECTIVES)), conf=BOOK_THEME, builder=builder)
     html = built.read("reports/2023/index.html")
-    for name in ("report.json", "objectives.csv"):
+    for name in ("report.json", "objectives.csv", "csv-metadata.json", "strategy.xml"):
         assert f'href="{up}data/2023/{name}"' in html
 
 
@@ -48,7 +52,10 @@ def test_what_is_gone_leaves(build):
     assert sorted(path.relative_to(data).as_posix() for path in data.rglob("*")) == [
         "2023",
         "2023/report.json",
+        "catalog.jsonld",
         "notes.txt",
+        "schema",
+        "schema/report-1.json",
     ]
 
 

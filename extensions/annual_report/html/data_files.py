@@ -1,4 +1,4 @@
-"""Puts the open data of every year beside the pages: ``data/<year>/report.json`` and CSV."""
+"""Puts the open data beside the pages: a folder a year, the schema and the catalogue."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import shutil
 from typing import TYPE_CHECKING
 
 from annual_report import open_data
+from annual_report.config import Config
 from annual_report.html.files import write_if_changed
+from annual_report.html.navigation import index_of
+from annual_report.html.site_address import page_path, site_address
+from annual_report.open_data import catalog, json_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from annual_report.artifacts import PdfInfo
     from annual_report.data.model import Year
     from annual_report.domain import ReportDomain
 
@@ -23,28 +31,81 @@ def address_of(year: Year, name: str) -> str:
     return f"{FOLDER}/{year.year}/{name}"
 
 
-def write_data_files(outdir: Path, domain: ReportDomain) -> None:
-    """Write the open data of every year, whole files only, and remove what is gone.
+def has_any_fault(domain: ReportDomain) -> bool:
+    """Return whether any data has faults: what tells of all years would then tell too little."""
+    return bool(domain.load().unread or domain.faulty_files)
 
-    Only folders named by a year are touched. The data of a year with faults stays as it was.
+
+def write_data_files(
+    outdir: Path,
+    domain: ReportDomain,
+    builder: StandaloneHTMLBuilder,
+    pdfs: Mapping[int, PdfInfo],
+) -> None:
+    """Write the open data of every year, the schema and the catalogue, whole files only.
+
+    Of what is in the way only folders named by a year are touched. The data of a year with
+    faults stays as it was, and so does the catalogue then.
     """
+    sizes = _write_years(outdir, domain)
+    site = site_address(builder.config)
+    schema = json_schema.json_schema(f"{site}{FOLDER}/" if site else "")
+    write_if_changed(outdir / FOLDER / json_schema.PATH, schema)
+    if has_any_fault(domain):
+        return
+    archive = domain.complete_archive
+    datasets = [
+        catalog.Dataset(
+            year=year,
+            files=tuple(_published(year, sizes[year.year], pdfs)),
+            page=page_path(builder, index_of(year))
+            if index_of(year) in builder.env.found_docs
+            else None,
+        )
+        for year in reversed(archive.years)
+    ]
+    publishing = catalog.Publishing(
+        site=site,
+        license=Config.of(builder.config).license,
+        language=builder.config.language,
+        title=builder.config.project,
+        folder=FOLDER,
+    )
+    written = catalog.catalog(archive, datasets, publishing)
+    write_if_changed(outdir / FOLDER / catalog.NAME, written)
+
+
+def _published(
+    year: Year, sizes: Mapping[str, int], pdfs: Mapping[int, PdfInfo]
+) -> list[catalog.DataFile]:
+    """Return the files of a year on the site with their sizes, its PDF last."""
+    files = [
+        catalog.DataFile(path=address_of(year, name), size=size) for name, size in sizes.items()
+    ]
+    pdf = pdfs.get(year.year)
+    return files + ([catalog.DataFile(path=pdf.path, size=pdf.size)] if pdf else [])
+
+
+def _write_years(outdir: Path, domain: ReportDomain) -> dict[int, dict[str, int]]:
+    """Write the files of the years; return the sizes of those that were written, by name."""
     folder, archive = outdir / FOLDER, domain.complete_archive
-    expected: dict[str, set[str]] = {}
+    sizes: dict[int, dict[str, int]] = {}
     kept = {name.rpartition("/")[2] for name in domain.load().unread}
     for year in archive.years:
         if domain.has_faults(year):
             kept.add(str(year.year))
             continue
-        files = open_data.files(archive, year)
-        expected[str(year.year)] = set(files)
+        files = open_data.site_files(archive, year)
+        sizes[year.year] = {name: len(content) for name, content in files.items()}
         for name, content in files.items():
             write_if_changed(outdir / address_of(year, name), content)
     for old in folder.glob("[0-9][0-9][0-9][0-9]"):
         if old.name in kept:
             continue
-        if old.name not in expected:
+        if int(old.name) not in sizes:
             shutil.rmtree(old)
             continue
         for file in old.iterdir():
-            if file.name not in expected[old.name]:
+            if file.name not in sizes[int(old.name)]:
                 file.unlink()
+    return sizes

@@ -37,7 +37,7 @@ def _frame(env: BuildEnvironment, archive: Archive, docname: str) -> object:
     if docname == env.config.root_doc:
         views = [year_view(archive, item, language) for item in years_with_pages(env, archive)]
     elif year and docname == index_of(year):
-        data = open_data.file_names(year)
+        data = [*open_data.site_file_names(year), str(year.report.description)]
     network = archive.network.name.in_language(language) if archive.network else ""
     invented = invented_note(archive.network, language)
     return language, network, invented, navigation.sidebar(), navigation.years(), views, data

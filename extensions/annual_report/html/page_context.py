@@ -164,7 +164,7 @@ def _add_to_body(
         above = _render(app, "report/mark.html", context)
         if pagename == index_of(year):
             context["report_data"] = [
-                (name, address_of(year, name)) for name in open_data.file_names(year)
+                (name, address_of(year, name)) for name in open_data.site_file_names(year)
             ]
             heading, end, rest = body.partition("</h1>")
             below = _render(app, "report/year.html", context)

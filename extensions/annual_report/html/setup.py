@@ -6,22 +6,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
+from annual_report.html import feed, sitemap
 from annual_report.html.admonitions import setup_admonitions
 from annual_report.html.assets import copy_fonts, remove_leftovers, setup_assets
 from annual_report.html.badges import setup_badges
 from annual_report.html.charts import setup_charts
-from annual_report.html.data_files import write_data_files
+from annual_report.html.data_files import has_any_fault, write_data_files
+from annual_report.html.files import write_if_changed
 from annual_report.html.math import setup_math
 from annual_report.html.outdated import pages_to_write
 from annual_report.html.page_context import (
     AFTER_THEME,
     BEFORE_THEME,
     add_page_context,
+    archive_of,
     domain_of,
     is_site,
     use_own_parts,
 )
 from annual_report.html.pdf_link import update_pages
+from annual_report.html.previews import setup_previews
 from annual_report.html.search_index import write_search_index
 from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
@@ -30,6 +34,8 @@ from annual_report.html.texts import setup_texts
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from annual_report.data.model import Archive
 
 AFTER_NUMBERS = 900
 """Priority of looking for changed frames: Sphinx has then numbered the sections."""
@@ -56,10 +62,19 @@ class Finish:
         outdir = Path(app.outdir)
         copy_fonts(outdir / "_static")
         remove_leftovers(outdir / "_static")
-        write_data_files(outdir, domain_of(app))
+        write_data_files(outdir, domain_of(app), builder, self._pdfs)
+        if not has_any_fault(domain_of(app)):
+            self._write_lists(outdir, builder, archive_of(app))
         pages = [builder.get_outfilename(name) for name in sorted(app.env.found_docs)]
         update_pages(outdir, pages, self._pdfs)
         write_search_index(builder, domain_of(app))
+
+    def _write_lists(self, outdir: Path, builder: StandaloneHTMLBuilder, archive: Archive) -> None:
+        """Write what programs read to find the pages; it tells of all years or stays as it was."""
+        write_if_changed(outdir / feed.NAME, feed.feed(archive, builder, self._pdfs))
+        found = sitemap.sitemap(archive, builder, self._pdfs)
+        if found is not None:
+            write_if_changed(outdir / sitemap.NAME, found)
 
 
 def setup_html(app: Sphinx) -> None:
@@ -72,6 +87,7 @@ def setup_html(app: Sphinx) -> None:
     setup_math(app)
     setup_sources(app)
     setup_tables(app)
+    setup_previews(app)
     finish = Finish()
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)

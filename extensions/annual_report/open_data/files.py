@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.open_data import csv_metadata
+from annual_report.open_data import csv_metadata, grants, strategy
 from annual_report.open_data.report_json import report_json
 from annual_report.open_data.tables import TABLES
 
@@ -36,3 +36,24 @@ def files(archive: Archive, year: Year) -> dict[str, bytes]:
     if tables:
         found[csv_metadata.NAME] = csv_metadata.csv_metadata(archive, year, tables)
     return found
+
+
+def site_file_names(year: Year) -> list[str]:
+    """Return the names of the files of a year on the site, without making them."""
+    names = file_names(year)
+    names += [grants.NAME] if grants.has_grants(year) else []
+    return names + ([strategy.NAME] if strategy.has_strategy(year) else [])
+
+
+def site_files(archive: Archive, year: Year) -> dict[str, bytes]:
+    """Return the files of a year on the site: those of :func:`files`, and further views.
+
+    ``grants.json`` and ``strategy.xml`` say a part of the same in words that others share.
+    They are not attached to the PDF.
+    """
+    views = {
+        grants.NAME: grants.grants(archive, year),
+        strategy.NAME: strategy.strategy(archive, year),
+    }
+    known = {name: content for name, content in views.items() if content is not None}
+    return files(archive, year) | known
