@@ -14,7 +14,7 @@ from annual_report.formatting import format_quantity
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docutils import nodes
 
@@ -35,7 +35,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A named series: figures by year, ``None`` where the figure of a year is not known."""
+    """A named series: figures by year, ``None`` where the figure of a year is not known.
+
+    A year that is left out had nothing to measure (no survey was made): lines go across it.
+    """
 
     name: str
     figures: Mapping[int, Decimal | None]
@@ -48,16 +51,24 @@ def target_and_actual(
 
     ``title`` names what is measured. Nothing where no figure is known.
     """
+    actual = {point.year: point.actual for point in points}
+    target = {point.year: point.target for point in points}
+    if actual:  # a year that is not there at all is not known either
+        years = range(min(actual), max(actual) + 1)
+        actual = {year: actual.get(year) for year in years}
+        target = {year: target.get(year) for year in years}
     lines = [
         Line(
             name=page.say(ACTUAL),
-            figures=_known({point.year: point.actual for point in points}),
+            figures=_known(actual),
+            gaps=_unknown(actual),
             color=theme.PRIMARY,
             marker="circle",
         ),
         Line(
             name=page.say(TARGET),
-            figures=_known({point.year: point.target for point in points}),
+            figures=_known(target),
+            gaps=_unknown(target),
             color=theme.SERIES[1],
             marker="square",
             dash=(5, 4),
@@ -65,7 +76,7 @@ def target_and_actual(
         ),
     ]
     name = title or page.say("Target and actual over the years")
-    return _chart(lines, {point.year for point in points}, page, name, unit)
+    return _chart(lines, page, name, unit)
 
 
 def series(
@@ -85,14 +96,14 @@ def series(
             Line(
                 name=item.name,
                 figures=_known(item.figures),
+                gaps=_unknown(item.figures),
                 color=theme.SERIES[index],
                 marker=theme.MARKERS[index],
                 dash=theme.DASHES[index],
             )
             for index, item in enumerate(part)
         ]
-        years = {year for item in part for year in item.figures}
-        result += _chart(lines, years, page, name, unit)
+        result += _chart(lines, page, name, unit)
     return result
 
 
@@ -100,15 +111,16 @@ def _known(figures: Mapping[int, Decimal | None]) -> dict[int, Decimal]:
     return {year: figure for year, figure in figures.items() if figure is not None}
 
 
-def _chart(
-    lines: Sequence[Line], years: Iterable[int], page: Page, title: str, unit: str | None
-) -> list[nodes.Node]:
+def _unknown(figures: Mapping[int, Decimal | None]) -> frozenset[int]:
+    return frozenset(year for year, figure in figures.items() if figure is None)
+
+
+def _chart(lines: Sequence[Line], page: Page, title: str, unit: str | None) -> list[nodes.Node]:
     drawn = [line for line in lines if line.figures]
     if not drawn:
         return []
     form = partial(_figure, unit=unit, language=page.language)
-    span = range(min(years), max(years) + 1)
-    sentences = [sentence_of(line, page, form, span) for line in lines]
+    sentences = [sentence_of(line, page, form) for line in lines]
     return [chart_node(page, title, sentences, line_spec(drawn, form))]
 
 

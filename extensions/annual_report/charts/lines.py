@@ -10,7 +10,7 @@ from annual_report.charts.drawing import Drawing, Scale
 from annual_report.charts.measure import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from annual_report.view import Page
@@ -23,10 +23,15 @@ _SIGN = 42
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A named line: figures by year, and how it is drawn."""
+    """A named line: figures by year, and how it is drawn.
+
+    ``gaps`` are years whose figure is not known: the line does not go across them. Across
+    other years without a figure, in which there was nothing to measure, it does.
+    """
 
     name: str
     figures: Mapping[int, Decimal]
+    gaps: frozenset[int] = frozenset()
     color: str
     marker: str
     dash: tuple[float, ...] = ()
@@ -119,7 +124,7 @@ def _axis(drawing: Drawing, years: range, x: Scale, bottom: float) -> None:
 
 def _draw(drawing: Drawing, line: Line, boxes: _Boxes) -> None:
     assert drawing.y is not None  # noqa: S101 - line_spec() has set it
-    for part in _without_gaps(line.figures):
+    for part in _without_gaps(line):
         if len(part) > 1:
             drawing.line(
                 [(year, float(line.figures[year])) for year in part], line.color, line.dash
@@ -153,17 +158,17 @@ def _by_weight(figures: Mapping[int, Decimal]) -> list[int]:
     return list(dict.fromkeys([*first, *sorted(figures, reverse=True)]))
 
 
-def _without_gaps(figures: Iterable[int]) -> list[list[int]]:
-    parts: list[list[int]] = []
-    for year in sorted(figures):
-        if parts and parts[-1][-1] == year - 1:
+def _without_gaps(line: Line) -> list[list[int]]:
+    parts: list[list[int]] = [[]]
+    for year in sorted({*line.figures, *line.gaps}):
+        if year in line.figures:
             parts[-1].append(year)
         else:
-            parts.append([year])
+            parts.append([])
     return parts
 
 
-def sentence_of(line: Line, page: Page, form: Callable[[Decimal], str], years: range) -> str:
+def sentence_of(line: Line, page: Page, form: Callable[[Decimal], str]) -> str:
     """Return what a line shows in words: first and last, highest and lowest, and gaps."""
     figures = line.figures
     if not figures:
@@ -185,7 +190,7 @@ def sentence_of(line: Line, page: Page, form: Callable[[Decimal], str], years: r
             result += " " + page.say(
                 "Highest {highest}, lowest {lowest}.", highest=at(top), lowest=at(low)
             )
-    gaps = [str(year) for year in years if year not in figures]
-    if gaps:
-        result += " " + page.say("Not known: {years}.", years=", ".join(gaps))
+    if line.gaps:
+        years = ", ".join(map(str, sorted(line.gaps)))
+        result += " " + page.say("Not known: {years}.", years=years)
     return result

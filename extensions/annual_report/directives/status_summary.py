@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from annual_report.charts import status_by_kind
 from annual_report.data.enums import ObjectiveKind, Status
+from annual_report.data.status_rules import outcome
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.parts import badge, citations, note
 from annual_report.directives.tables import TOTAL, Column, Content, Group, TableSet
@@ -37,7 +39,7 @@ def count_statuses(objectives: Sequence[Objective]) -> list[Count]:
     """Return the statuses that occur, in the vocabulary's order, those not known last."""
     whole = len(objectives)
     counts = [
-        Count(status, sum(item.status is status for item in objectives), whole)
+        Count(status, sum(outcome(item) is status for item in objectives), whole)
         for status in (*Status, None)
     ]
     return [count for count in counts if count.number]
@@ -72,15 +74,23 @@ COLUMNS: tuple[Column[Count], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class StatusSummaryView(View):
-    """The counts of a year's objectives by status, of all kinds or of those asked for."""
+    """The counts of a year's objectives by status, of all kinds or of those asked for.
+
+    With ``chart`` the kinds are compared in one, if objectives of several came out somehow.
+    """
 
     kinds: tuple[ObjectiveKind | None, ...] = ()
+    chart: bool = True
 
     def counts(self, archive: Archive) -> list[Count]:
         """Return the counts that are shown."""
+        return count_statuses(self.objectives(archive))
+
+    def objectives(self, archive: Archive) -> list[Objective]:
+        """Return the objectives that are counted."""
         year = self.year_data(archive)
         objectives = year.objectives if year else ()
-        return count_statuses([o for o in objectives if not self.kinds or o.kind in self.kinds])
+        return [item for item in objectives if not self.kinds or item.kind in self.kinds]
 
     def attributes(self, archive: Archive) -> dict[str, object]:
         """Return the counts for outputs that draw them: ``[("achieved", 3), …]``."""
@@ -107,6 +117,9 @@ class StatusSummaryView(View):
         if any(count.status for count in counts):
             pairs = [(count.status or "unknown", count.number) for count in counts]
             result.insert(0, status_bar(counts=[(str(code), number) for code, number in pairs]))
+        objectives = self.objectives(page.archive)
+        if self.chart and len({item.kind for item in objectives if outcome(item)}) > 1:
+            result += status_by_kind(objectives, page)
         if year.assessment and not self.kinds:
             text = page.text(year.assessment.text)
             sentence = page.say("Assessment of all objectives: {text}", text=text)
@@ -120,7 +133,11 @@ class StatusSummaryView(View):
 class StatusSummaryDirective(ReportDirective):
     """Show how many objectives have each status."""
 
-    option_spec: ClassVar = {**ReportDirective.common_options, "kind": directives.unchanged}
+    option_spec: ClassVar = {
+        **ReportDirective.common_options,
+        "kind": directives.unchanged,
+        "chart": directives.unchanged,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the container of the table."""
@@ -131,5 +148,6 @@ class StatusSummaryDirective(ReportDirective):
             **self.view_place(),
             year=year.year,
             kinds=self.members("kind", ObjectiveKind),
+            chart=self.yes_or_no("chart", default=True),
         )
         return self.show(view, classes=["report-status-summary"])
