@@ -63,13 +63,21 @@ unit: The unit.
 baseline: Before.
 target: Aimed at.
 actual: Came out: measured.
+direction: The side.
+tolerance: How far.
+updated: When.
+responsible: Who.
+```
+
+```{annual-report-vocabulary} Direction
 ```
 """
 
 
 def test_fields_show_what_each_takes(build):
     soup = page(build(document(INDICATOR)))
-    rows = [[cell.get_text(strip=True) for cell in row("td")] for row in soup.select("tbody tr")]
+    body = soup.select_one("tbody")
+    rows = [[cell.get_text(strip=True) for cell in row("td")] for row in body.select("tr")]
     assert [row[0] for row in rows] == list(Indicator.model_fields)
     assert rows[0] == ["name", "text", "yes", "What is measured."]
     assert rows[4] == ["actual", "number", "no", "Came out: measured."]
@@ -80,7 +88,8 @@ def test_fields_of_words_link_to_their_vocabulary(build):
     body = (
         f"```{{annual-report-fields}} Objective\n{explained}\n```\n\n"
         "```{annual-report-vocabulary} ObjectiveKind\n```\n\n"
-        "```{annual-report-vocabulary} Status\n```"
+        "```{annual-report-vocabulary} Status\n```\n\n"
+        "```{annual-report-vocabulary} Check\n```"
     )
     soup = page(build(document(body)))
     link = next(link for link in soup.select("td a.internal") if link.get_text() == "status")

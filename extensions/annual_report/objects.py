@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from annual_report.data.archive import year_with
+from annual_report.data.links import known_ids, leads_nowhere, references
 from annual_report.data.model import Archive, Objective, Project
-from annual_report.data.wording import did_you_mean, quoted, with_article
 from annual_report.view import ObjectKey, ObjectKind, View
 
 if TYPE_CHECKING:
@@ -212,21 +212,18 @@ def _nowhere(
 def _dangling(
     archive: Archive, definitions: Definitions, order: Sequence[str]
 ) -> Iterator[Problem]:
-    known = keys_of(archive)
+    known: dict[int, dict[str, dict[str, None]]] = {}
     for definition in in_order(definitions, order):
-        item = definition.item
-        if isinstance(item, Objective):
-            targets: list[ObjectKey] = [
-                ("project", definition.year, identifier) for identifier in item.projects
-            ]
-        else:
-            targets = [("objective", definition.year, identifier) for identifier in item.objectives]
-        for target in targets:
-            if target not in known:
+        name = "objectives" if isinstance(definition.item, Objective) else "projects"
+        for reference in references(f"{name}.yaml", {name: [definition.item]}):
+            number = definition.year if reference.year is None else reference.year
+            if (year := archive.year(number)) is None:
+                continue
+            if number not in known:
+                known[number] = known_ids(year)
+            if message := leads_nowhere(reference, known[number]):
                 yield Problem(
                     docname=definition.docname,
                     line=definition.line,
-                    message=f"{_name(definition.key)}: {quoted(target[2])} is not the id of "
-                    f"{with_article(target[0])} of the year"
-                    + did_you_mean(target[2], [key[2] for key in known if key[:2] == target[:2]]),
+                    message=f"{_name(definition.key)}: {message}",
                 )

@@ -38,6 +38,8 @@ _TAKES: tuple[tuple[object, str], ...] = (
     (fields.MunicipalityReference, "code or name of a member"),
     (fields.FunderReference, "id or abbreviation of a funder"),
     (fields.ItemReference, "id, or year and id: `2022/T3`"),
+    (fields.EarlierReference, "year and id: `2022/T3`"),
+    (fields.LaterReference, "year and id: `2024/T1`"),
     (fields.Count, "whole number"),
     (acceptance.Accepted, "name of a [check](#vocabulary-check): reason"),
     (fields.Text, "text"),

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annual_report.data.checks import dangling, duplicates, ids_of
+from annual_report.data.checks import circles, duplicates_of_file
+from annual_report.data.links import LinkedYear, check_links
 from annual_report.data.model import Network, Objective, Project, Report
 from annual_report.data.references import Context
 from annual_report.data.shapes import DATA_FILES
@@ -89,13 +91,16 @@ def test_any_tree_gives_models_or_faults(value, shape, year):
     assert sorted(map(str, again)) == sorted(map(str, read.faults))
 
 
-@given(draw.trees)
-def test_any_tree_can_be_looked_through_for_ids_and_links(value):
-    tree = _located({"objectives": value})
-    known = ids_of(tree, "objectives")
-    twice = [fault for _, fault in duplicates(tree, "objectives")]
-    links = [fault for _, fault in dangling(tree, "objectives", "projects", known)]
-    assert_well_told([*twice, *links], "\n" * 10_000)
+@pytest.mark.parametrize("name", DATA_FILES)
+@given(data=st.data())
+@settings(max_examples=20)
+def test_any_tree_can_be_looked_through_for_ids_and_links(name, data):
+    fields = list(DATA_FILES[name].model_fields)
+    tree = _located(data.draw(st.dictionaries(st.sampled_from(fields), draw.trees)))
+    twice = [fault for _, fault in (*duplicates_of_file(name, tree, Context()), *circles(tree))]
+    faults, links = check_links([LinkedYear("reports/2023", 2023, {name: tree})])
+    assert_well_told([*twice, *faults], "\n" * 10_000)
+    assert {link.fault for link in links} <= set(faults)
 
 
 # Texts that cannot hold the words by chance.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from annual_report.data.checks import duplicates
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.files import Files
+from annual_report.data.links import LinkedYear, check_links
 from annual_report.data.model import Archive, Network, Year
 from annual_report.data.references import Context, words_of
 from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from annual_report.data.checks import Link
+    from annual_report.data.links import Link
+    from annual_report.data.located import FileRead
     from annual_report.data.model import Objective, Project
 
 
@@ -31,6 +33,7 @@ class Loaded:
     ``unread`` are the folders of years that are left out because their ``report.yaml`` is at
     fault. ``links`` are the references that lead to nothing in the data files, ``left_out`` the
     words of funders and members at fault (see :class:`~annual_report.data.references.Context`).
+    ``files`` are the years' files by their names, with the lines of all that is in them.
     """
 
     archive: Archive
@@ -38,6 +41,7 @@ class Loaded:
     unread: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     left_out: frozenset[str] = frozenset()
+    files: Mapping[str, FileRead] = field(default_factory=dict, repr=False)
 
     def context(self, year: int | None = None) -> Context:
         """Return what items defined in place are read with, e.g. by ``validate_item``."""
@@ -79,18 +83,18 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
     )
     years: list[Year] = []
     unread: list[str] = []
-    links: list[Link] = []
     folders = _folders(files, root)
     if folders and not files.exists(network_file):
         message = f"{network_file} is missing; it describes the network"
         files.fault(FaultKind.MISSING, f"{folders[0]}/{REPORT_FILE}", message)
-    for folder in folders:
-        found = read_year(files, folder, network, left_out)
-        links += found.links
-        if found.year is None:
-            unread.append(folder)
+    found = [read_year(files, folder, network, left_out) for folder in folders]
+    for year in found:
+        if year.year is None:
+            unread.append(year.folder)
         else:
-            years.append(found.year)
+            years.append(year.year)
+    faults, links = check_links([LinkedYear(y.folder, y.number, y.trees) for y in found])
+    files.faults += faults
     archive = Archive(
         network=network,
         years=_in_order(files, years),
@@ -102,6 +106,7 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
         unread=tuple(unread),
         links=tuple(links),
         left_out=left_out,
+        files={file.tree.file: file for year in found for file in year.files},
     )
 
 
@@ -124,7 +129,7 @@ def _network(files: Files, root: PurePosixPath) -> Validated[Network] | None:
     if tree is None:
         return None
     keys = (("members", "code"), ("members", "id"), ("funders", "id"))
-    twice = [found for name, key in keys for found in duplicates(tree, name, key)]
+    twice = [found for name, key in keys for found in duplicates(tree, name, key=key)]
     read = validate_file(Network, tree, twice=twice)
     files.faults += read.faults
     return read

@@ -1,88 +1,127 @@
-"""Checks across the items of a file and of a year: unique ids, and links that resolve."""
+"""Checks across the items of a file: unique ids, and units that are no part of themselves."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annual_report.data.faults import Fault, FaultKind
+from annual_report.data.links import walk
 from annual_report.data.tree import path_text
-from annual_report.data.wording import did_you_mean, quoted, with_article
+from annual_report.data.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable
 
+    from annual_report.data.links import Pattern
+    from annual_report.data.references import Context
     from annual_report.data.tree import PathParts, Tree
 
+_UNIQUE: dict[str, tuple[tuple[Pattern, str], ...]] = {
+    "objectives.yaml": ((("objectives",), "id"),),
+    "projects.yaml": ((("projects",), "id"),),
+    "handling.yaml": ((("handling",), "id"),),
+    "finances.yaml": (
+        (("finances",), "id"),
+        (("finance_units",), "id"),
+        (("contributions",), "municipality"),
+    ),
+    "groups.yaml": ((("groups",), "id"),),
+    "surveys.yaml": ((("surveys",), "id"), (("surveys", "*", "questions"), "id")),
+    "recognitions.yaml": ((("recognitions",), "id"),),
+    "plan.yaml": (
+        (("self_assessment", "findings"), "id"),
+        (("annual_calendar",), "id"),
+        (("next_steps",), "id"),
+    ),
+}
+"""The lists of each data file whose items are told apart by a field."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A reference from an objective to a project or from a project to an objective.
 
-    ``target`` is ``"objective"`` or ``"project"``; ``fault`` is what to tell when nothing in
-    the year has the id.
-    """
-
-    folder: str
-    target: str
-    identifier: str
-    fault: Fault
-
-
-def items_of(tree: Tree, name: str) -> list[tuple[int, dict[str, Any]]]:
+def items_of(tree: Tree, *path: str | int) -> list[tuple[int, dict[str, Any]]]:
     """Return the entries of a list in a tree that have fields, with their positions."""
-    items = tree.value.get(name) if isinstance(tree.value, dict) else None
-    if not isinstance(items, list):
+    value = tree.value
+    for part in path:
+        if isinstance(part, int):
+            value = value[part] if isinstance(value, list) and part < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    if not isinstance(value, list):
         return []
-    return [(position, item) for position, item in enumerate(items) if isinstance(item, dict)]
+    return [(position, item) for position, item in enumerate(value) if isinstance(item, dict)]
 
 
-def duplicates(tree: Tree, name: str, key: str = "id") -> list[tuple[PathParts, Fault]]:
+def duplicates(
+    tree: Tree, *path: str | int, key: str = "id", same: Callable[[str], str] = str.casefold
+) -> list[tuple[PathParts, Fault]]:
     """Return the path and the fault of each item of a list whose ``key`` an earlier one has.
 
-    Case is no difference: in addresses of web pages it is none either.
+    Case is no difference: in addresses of web pages it is none either. ``same`` gives equal
+    texts for what is one and the same.
     """
     first: dict[str, tuple[int, str]] = {}
     found: list[tuple[PathParts, Fault]] = []
-    for position, item in items_of(tree, name):
+    for position, item in items_of(tree, *path):
         if item.get(key) is None or isinstance(item[key], (dict, list, bool)):
             continue
         value = str(item[key]).strip()
-        if value.casefold() not in first:
-            first[value.casefold()] = position, value
+        if same(value) not in first:
+            first[same(value)] = position, value
             continue
-        at, other = first[value.casefold()]
-        place = f"{path_text((name, at))} (line {tree.line((name, at, key))})"
-        told = f"is already the {key} of" if value == other else f"is, but for case, the {key} of"
+        at, other = first[same(value)]
+        place = f"{path_text((*path, at))} (line {tree.line((*path, at, key))})"
+        if value == other:
+            told = f"is already the {key} of"
+        elif value.casefold() == other.casefold():
+            told = f"is, but for case, the {key} of"
+        else:
+            told = f"is {quoted(other)}, already the {key} of"
         message = f"{quoted(value)} {told} {place}"
-        fault = tree.fault(FaultKind.DUPLICATE, (name, position, key), message)
-        found.append(((name, position), fault))
+        fault = tree.fault(FaultKind.DUPLICATE, (*path, position, key), message)
+        found.append(((*path, position), fault))
     return found
 
 
-def ids_of(tree: Tree | None, name: str) -> tuple[str, ...]:
-    """Return the ids in a list of a tree, those of items at fault included."""
-    if tree is None:
-        return ()
-    return tuple(str(item["id"]).strip() for _, item in items_of(tree, name) if "id" in item)
+def duplicates_of_file(name: str, tree: Tree, context: Context) -> list[tuple[PathParts, Fault]]:
+    """Return the items of a year's data file (by its name) that an earlier one stands for."""
+
+    def municipality(text: str) -> str:
+        try:
+            return context.municipality(text)
+        except ValueError:  # told where the reference is read
+            return text.casefold()
+
+    return [
+        twice
+        for pattern, key in _UNIQUE[name]
+        for path, _ in walk(tree.value, pattern)
+        for twice in duplicates(
+            tree, *path, key=key, same=municipality if key == "municipality" else str.casefold
+        )
+    ]
 
 
-def dangling(
-    tree: Tree, name: str, field: str, known: Collection[str]
-) -> Iterator[tuple[str, Fault]]:
-    """Yield the ids that items of the list ``name`` link to and nothing has, with the faults.
-
-    ``field`` is ``"projects"`` (of objectives) or ``"objectives"`` (of projects); ``known``
-    are the ids the year has of them.
-    """
-    noun = with_article(field.removesuffix("s"))
-    for position, item in items_of(tree, name):
-        linked = item.get(field)
-        for place, value in enumerate(linked if isinstance(linked, list) else ()):
-            identifier = str(value).strip()
-            if value is None or isinstance(value, (dict, list, bool)) or identifier in known:
-                continue
-            hint = did_you_mean(identifier, known, listed_as="there are")
-            message = f"{quoted(identifier)} is not the id of {noun} of the year{hint}"
-            path = (name, position, field, place)
-            yield identifier, tree.fault(FaultKind.REFERENCE, path, message)
+def circles(tree: Tree) -> list[tuple[PathParts, Fault]]:
+    """Return the units of the finances that are, through their parents, parts of themselves."""
+    parents: dict[str, tuple[int, str]] = {}
+    for position, item in items_of(tree, "finance_units"):
+        unit, parent = item.get("id"), item.get("parent")
+        if not any(isinstance(value, (dict, list, bool)) for value in (unit, parent)):
+            parents.setdefault(str(unit).strip(), (position, str(parent or "").strip()))
+    done: set[str] = set()
+    found: list[tuple[PathParts, Fault]] = []
+    for start in parents:
+        way: dict[str, None] = {}
+        unit = start
+        while unit in parents and unit not in done and unit not in way:
+            way[unit] = None
+            unit = parents[unit][1]
+        if unit in way:
+            last = next(reversed(way))
+            path = ("finance_units", parents[last][0])
+            message = (
+                f"{quoted(unit)} cannot be the parent: by way of parents it is itself a part of "
+                f"{quoted(last)}"
+            )
+            found.append((path, tree.fault(FaultKind.VALUE, (*path, "parent"), message)))
+        done |= way.keys()
+    return found

@@ -40,6 +40,26 @@ def _item_reference(value: str) -> str:
     return value
 
 
+def _year_and_id(value: str) -> str:
+    if not value[:4].isdecimal() or value[4:5] != "/":
+        raise ValueError(f'{quoted(value)} names no year; write year and id, as "2022/T3"')
+    return value
+
+
+def _earlier(value: str, info: ValidationInfo) -> str:
+    context = context_of(info.context)
+    if context is not None and context.year is not None and int(value[:4]) >= context.year:
+        raise ValueError(f"{quoted(value)} is not of a year before {context.year}")
+    return value
+
+
+def _later(value: str, info: ValidationInfo) -> str:
+    context = context_of(info.context)
+    if context is not None and context.year is not None and int(value[:4]) <= context.year:
+        raise ValueError(f"{quoted(value)} is not of a year after {context.year}")
+    return value
+
+
 def _count(value: object) -> int:
     number = read_number(value)
     if number != number.to_integral_value() or number < 0:
@@ -94,6 +114,12 @@ Identifier = Annotated[Text, AfterValidator(_identifier), _shown(_IDENTIFIER)]
 
 ItemReference = Annotated[Text, AfterValidator(_item_reference), _shown(_ITEM_REFERENCE)]
 """An id of the same year, or year and id of something in another year: ``2022/T3``."""
+
+EarlierReference = Annotated[ItemReference, AfterValidator(_year_and_id), AfterValidator(_earlier)]
+"""Year and id of something of an earlier year: ``2022/T3``."""
+
+LaterReference = Annotated[ItemReference, AfterValidator(_year_and_id), AfterValidator(_later)]
+"""Year and id of something of a later year: ``2024/T1``."""
 
 Count = Annotated[int, BeforeValidator(_count)]
 """A number of things: whole, and not negative; ``"1 234"`` is read as well."""

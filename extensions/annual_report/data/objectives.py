@@ -8,7 +8,13 @@ from pydantic import Field
 
 from annual_report.data.acceptance import NOTHING_ACCEPTED, Accepted
 from annual_report.data.enums import Direction, ObjectiveKind, Status
-from annual_report.data.fields import Identifier, Identifiers, ItemReference, Model
+from annual_report.data.fields import (
+    EarlierReference,
+    Identifier,
+    Identifiers,
+    ItemReference,
+    Model,
+)
 from annual_report.data.sources import Sources
 from annual_report.data.values import LocalizedText, Number, PartialDate
 from annual_report.data.vocabulary import reads
@@ -56,7 +62,7 @@ class Objective(Model):
     id: Identifier
     title: LocalizedText
     kind: Annotated[ObjectiveKind | None, reads(ObjectiveKind)] = None
-    continues: ItemReference | None = None
+    continues: EarlierReference | None = None
     focus_area: LocalizedText | None = None
     description: LocalizedText | None = None
     actions: tuple[LocalizedText, ...] = ()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from annual_report.data.fields import Identifier, Identifiers, ItemReference, Model
+from annual_report.data.fields import Identifier, Identifiers, LaterReference, Model
 from annual_report.data.sources import Sources
 from annual_report.data.values import LocalizedText, PartialDate
 
@@ -74,6 +74,6 @@ class NextStep(Model):
     id: Identifier
     text: LocalizedText
     objectives: Identifiers = ()
-    taken_as: ItemReference | None = None
+    taken_as: LaterReference | None = None
     responsible: LocalizedText | None = None
     sources: Sources = ()

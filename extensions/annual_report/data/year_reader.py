@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from annual_report.data.checks import Link, dangling, duplicates, ids_of
+from annual_report.data.checks import circles, duplicates_of_file
 from annual_report.data.faults import FaultKind
-from annual_report.data.limits import MAX_FAULTS
+from annual_report.data.located import FileRead
 from annual_report.data.model import Report, Year
 from annual_report.data.references import Context
 from annual_report.data.shapes import (
@@ -31,10 +30,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class YearRead:
-    """What reading a year's folder gave; ``year`` is ``None`` when its report is at fault."""
+    """What reading a year's folder gave.
 
+    ``year`` is ``None`` when its report is at fault, ``number`` the year it would be even then.
+    ``trees`` are its data files by their names, ``None`` where one cannot be read; ``files`` all
+    that could be.
+    """
+
+    folder: str
+    number: int | None
     year: Year | None
-    links: tuple[Link, ...]
+    trees: Mapping[str, Tree | None]
+    files: tuple[FileRead, ...]
 
 
 def read_year(
@@ -45,37 +52,41 @@ def read_year(
     ``left_out`` are the words of what was left out of the network, as in ``Context``.
     """
     file = f"{folder}/{REPORT_FILE}"
-    report = _report(files, folder, network)
+    report, report_tree = _report(files, folder, network)
     name = folder.rpartition("/")[2]
     number = report.year if report else int(name) if name.isdecimal() else None
     trees = {name: files.read(f"{folder}/{DATA_DIR}/{name}") for name in _names(files, folder)}
     context = Context(network=network, year=number, left_out=left_out)
     fields: dict[str, Any] = {}
+    found = [FileRead(report_tree)] if report_tree else []
     for name, tree in trees.items():
         if tree is None:
             continue
-        twice = duplicates(tree, name.removesuffix(".yaml"))
+        twice = [*duplicates_of_file(name, tree, context), *circles(tree)]
         read = validate_file(DATA_FILES[name], tree, context, twice)
         files.faults += read.faults
+        found.append(FileRead(tree, frozenset(path for path, _ in read.left_out)))
         if read.value is not None:
             fields |= dict(read.value)
-    links = tuple(_links(files, folder, trees))
     if report is None:
-        return YearRead(None, links)
+        return YearRead(folder, number, None, trees, tuple(found))
     names = [file, *(f"{folder}/{DATA_DIR}/{name}" for name in trees)]
     were_read = tuple(name for name in names if name in files.were_read)
-    return YearRead(Year(folder=folder, report=report, files=were_read, **fields), links)
+    year = Year(folder=folder, report=report, files=were_read, **fields)
+    return YearRead(folder, number, year, trees, tuple(found))
 
 
-def _report(files: Files, folder: str, network: Network | None) -> Report | None:
+def _report(
+    files: Files, folder: str, network: Network | None
+) -> tuple[Report | None, Tree | None]:
     tree = files.read(f"{folder}/{REPORT_FILE}")
     if tree is None:
-        return None
+        return None, None
     read = validate_file(Report, tree)
     files.faults += read.faults
     report = read.value
     if report is None:
-        return None
+        return None, tree
     name = folder.rpartition("/")[2]
     if name.isdecimal() and int(name) != report.year:
         message = f"{report.year} is not the year of the folder, {name}"
@@ -83,7 +94,7 @@ def _report(files: Files, folder: str, network: Network | None) -> Report | None
     if network is not None and report.network != network.id:
         message = f'{quoted(report.network)} is not the id in {NETWORK_FILE}, "{network.id}"'
         files.faults.append(tree.fault(FaultKind.REFERENCE, ("network",), message))
-    return report
+    return report, tree
 
 
 def _names(files: Files, folder: str) -> list[str]:
@@ -99,22 +110,3 @@ def _names(files: Files, folder: str) -> list[str]:
             message = f"unknown data file {quoted(name)}{hint}"
             files.fault(FaultKind.UNKNOWN_FIELD, f"{data}/{name}", message)
     return [name for name in DATA_FILES if name in there]
-
-
-def _links(files: Files, folder: str, trees: Mapping[str, Tree | None]) -> list[Link]:
-    """Note the links between objectives and projects that lead nowhere, and return them."""
-    found: list[Link] = []
-    for name, field in (("objectives", "projects"), ("projects", "objectives")):
-        tree = trees.get(f"{name}.yaml")
-        if tree is None or trees.get(f"{field}.yaml", tree) is None:
-            continue  # a file that is at fault as a whole is told of already
-        known = dict.fromkeys(ids_of(trees.get(f"{field}.yaml"), field))
-        target = field.removesuffix("s")
-        links = dangling(tree, name, field, known.keys())
-        for identifier, fault in islice(links, MAX_FAULTS):
-            files.faults.append(fault)
-            found.append(Link(folder=folder, target=target, identifier=identifier, fault=fault))
-        if next(links, None) is not None:
-            message = f"more than {MAX_FAULTS} references lead to nothing; the rest is not listed"
-            files.faults.append(tree.fault(FaultKind.LIMIT, (), message))
-    return found
