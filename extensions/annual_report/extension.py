@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.accessibility import setup_accessibility
+from annual_report.agenda.setup import setup_agenda
 from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
 from annual_report.charts.setup import setup_charts
@@ -38,6 +39,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_numbering(app)
     setup_page_words(app)
     setup_charts(app)
+    setup_agenda(app)
     setup_html(app)
     setup_pdf(app, version)
     setup_bibliography(app)

@@ -30,7 +30,7 @@ from annual_report.data.wording import did_you_mean, quoted
 PLACEHOLDERS = (
     "body",
     "body_word",
-    "board",
+    "forwarded_to",
     "municipality",
     "date",
     "section",
@@ -122,7 +122,8 @@ class Profile(Model):
     """A municipality's profile (``reports/agenda/<id>.yaml``).
 
     A general profile (``general: true``) serves the municipalities that have none of their own; it
-    names no municipality. ``body_word`` is what the body is called in running text.
+    names no municipality. ``body_word`` is what the body is called in running text,
+    ``forwarded_to`` to whom it sends the matter on, as that stands in a sentence.
     """
 
     municipality: MunicipalityReference | None = None
@@ -132,9 +133,9 @@ class Profile(Model):
     body_short: Text | None = None
     body_word: Text | None = None
     body_kind: Annotated[BodyKind | None, reads(BodyKind)] = None
-    board: Text | None = None
+    forwarded_to: Text | None = None
     date_style: Annotated[DateStyle, reads(DateStyle)] = DateStyle.SHORT
-    section: Annotated[Text, AfterValidator(lambda value: _template(value))] = "§ {section}"
+    section: Annotated[Text, AfterValidator(_template)] = "§ {section}"
     preparer: Person | None = None
     presenter: Person | None = None
     parts: tuple[ProfilePart, ...] = Field(min_length=1)

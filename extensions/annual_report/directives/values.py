@@ -3,97 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from annual_report.data.enums import ObjectiveKind, ProjectKind, ProjectStatus, Status
+from annual_report.data.status_rules import outcome
+from annual_report.data.wording import did_you_mean, quoted
 from annual_report.directives.members import members_of
 from annual_report.directives.project_parts import funder_short
 from annual_report.directives.tables import sum_known
-from annual_report.formatting import format_date, format_list, format_money, format_number
+from annual_report.directives.value_kinds import (
+    ItemValue,
+    NetworkValue,
+    Value,
+    count_value,
+    count_where,
+    date_value,
+    money,
+    text_value,
+)
+from annual_report.directives.value_parts import PART_VALUES
+from annual_report.formatting import format_list, format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from decimal import Decimal
 
     from annual_report.data.model import Project, Year
-    from annual_report.data.values import LocalizedText, PartialDate
+    from annual_report.directives.value_kinds import Compute
     from annual_report.view import Page
 
-Compute: TypeAlias = "Callable[[Year, Page], str | None]"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """A figure: what it is (``help``, in English) and how it is found.
-
-    ``compute`` returns its text in the page's language, or ``None`` when it is not known.
-    A figure of the network does not need a year.
-    """
-
-    help: str
-    compute: Compute
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NetworkValue:
-    """A figure of the network, on a page of a year as it was in that year."""
-
-    help: str
-    compute: Callable[[int | None, Page], str | None]
-
-
-def _text(get: Callable[[Year], LocalizedText | None]) -> Compute:
-    def compute(year: Year, page: Page) -> str | None:
-        text = get(year)
-        return page.text(text) if text else None
-
-    return compute
-
-
-def _date(get: Callable[[Year], PartialDate | None]) -> Compute:
-    def compute(year: Year, page: Page) -> str | None:
-        date = get(year)
-        return format_date(date, page.language) if date else None
-
-    return compute
-
-
-def _is_told(year: Year, kind: str, items: Sequence[object]) -> bool:
-    """Return whether a year tells of a kind of items at all: no file is not the same as none."""
-    return bool(items) or any(
-        file.rpartition("/")[2].rpartition(".")[0] == kind for file in year.files
-    )
-
-
-def _count(kind: str, get: Callable[[Year], Sequence[object]]) -> Compute:
-    def compute(year: Year, page: Page) -> str | None:
-        items = get(year)
-        return format_number(len(items), page.language) if _is_told(year, kind, items) else None
-
-    return compute
-
-
-def _count_where(
-    kind: str, items: Callable[[Year], Sequence[object]], field: str, wanted: object
-) -> Compute:
-    """Return the count of items whose field has a value.
-
-    Where the field of one is not known, their number is not known either.
-    """
-
-    def compute(year: Year, page: Page) -> str | None:
-        found = [getattr(item, field) for item in items(year)]
-        if not _is_told(year, kind, found) or (wanted is not None and None in found):
-            return None
-        return format_number(found.count(wanted), page.language)
-
-    return compute
+ID = "<id>"
+"""What stands for an id in a path."""
 
 
 def _sum(get: Callable[[Project], Decimal | None]) -> Compute:
     def compute(year: Year, page: Page) -> str | None:
-        total = sum_known([get(project) for project in year.projects])
-        return None if total is None else format_money(total, page.language)
+        return money(sum_known([get(project) for project in year.projects]), page)
 
     return compute
 
@@ -127,24 +72,27 @@ def _host(year: int | None, page: Page) -> str | None:
 
 _UNKNOWN_COUNT = "it is not known while that of one is not"
 
-VALUES: dict[str, Value | NetworkValue] = {
+VALUES: dict[str, Value | NetworkValue | ItemValue] = {
     "report.year": Value(help="the reporting year", compute=lambda year, _: str(year.year)),
-    "report.title": Value(help="the title of the report", compute=_text(lambda y: y.report.title)),
+    "report.title": Value(
+        help="the title of the report", compute=text_value(lambda y: y.report.title)
+    ),
     "report.status": Value(
         help="how final the report is",
         compute=lambda year, page: page.label(year.report.status),
     ),
     "report.handled": Value(
-        help="when the report was handled", compute=_date(lambda y: y.report.dates.handled)
+        help="when the report was handled", compute=date_value(lambda y: y.report.dates.handled)
     ),
     "report.approved": Value(
-        help="when the report was approved", compute=_date(lambda y: y.report.dates.approved)
+        help="when the report was approved", compute=date_value(lambda y: y.report.dates.approved)
     ),
     "report.published": Value(
-        help="when the report was published", compute=_date(lambda y: y.report.dates.published)
+        help="when the report was published", compute=date_value(lambda y: y.report.dates.published)
     ),
     "report.updated": Value(
-        help="when the report was last updated", compute=_date(lambda y: y.report.dates.updated)
+        help="when the report was last updated",
+        compute=date_value(lambda y: y.report.dates.updated),
     ),
     "network.name": NetworkValue(help="the network's name", compute=_network_text("name")),
     "network.region": NetworkValue(help="the network's region", compute=_network_text("region")),
@@ -157,40 +105,42 @@ VALUES: dict[str, Value | NetworkValue] = {
     "members.host": NetworkValue(help="the host municipality", compute=_host),
     "objectives.count": Value(
         help="how many objectives the year has",
-        compute=_count("objectives", lambda y: y.objectives),
+        compute=count_value("objectives"),
     ),
     "objectives.count.unknown": Value(
         help="how many objectives have no known status",
-        compute=_count_where("objectives", lambda y: y.objectives, "status", None),
+        compute=count_where("objectives", outcome, None),
     ),
     **{
         f"objectives.count.{status}": Value(
             help=f'how many objectives have the status "{status.message}"; {_UNKNOWN_COUNT}',
-            compute=_count_where("objectives", lambda y: y.objectives, "status", status),
+            compute=count_where("objectives", outcome, status),
         )
         for status in Status
     },
     **{
         f"objectives.count.{kind}": Value(
             help=f'how many objectives are of the kind "{kind.message}"; {_UNKNOWN_COUNT}',
-            compute=_count_where("objectives", lambda y: y.objectives, "kind", kind),
+            compute=count_where("objectives", lambda item: item.kind, kind),
         )
         for kind in ObjectiveKind
     },
-    "projects.count": Value(
-        help="how many projects the year has", compute=_count("projects", lambda y: y.projects)
+    "objectives.assessment": Value(
+        help="the one assessment of all objectives",
+        compute=text_value(lambda y: y.assessment.text if y.assessment else None),
     ),
+    "projects.count": Value(help="how many projects the year has", compute=count_value("projects")),
     **{
         f"projects.count.{status}": Value(
             help=f'how many projects have the status "{status.message}"; {_UNKNOWN_COUNT}',
-            compute=_count_where("projects", lambda y: y.projects, "status", status),
+            compute=count_where("projects", lambda item: item.status, status),
         )
         for status in ProjectStatus
     },
     **{
         f"projects.count.{kind}": Value(
             help=f'how many projects are of the kind "{kind.message}"; {_UNKNOWN_COUNT}',
-            compute=_count_where("projects", lambda y: y.projects, "kind", kind),
+            compute=count_where("projects", lambda item: item.kind, kind),
         )
         for kind in ProjectKind
     },
@@ -221,7 +171,66 @@ VALUES: dict[str, Value | NetworkValue] = {
     ),
     "handling.count": Value(
         help="how many handlings of the report are known",
-        compute=_count("handling", lambda y: y.handling),
+        compute=count_value("handling"),
     ),
+    **PART_VALUES,
 }
 """The figures by their paths, as they are written in the role ``value``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that a path names: the entry of :data:`VALUES`, with the id in the path."""
+
+    value: Value | NetworkValue | ItemValue
+    identifier: str = ""
+
+    def text(self, year: Year | None, number: int | None, page: Page) -> str | None:
+        """Return the text in the page's language, or ``None`` when it is not known.
+
+        ``number`` is the year that is named, ``year`` its data.
+        """
+        if isinstance(self.value, NetworkValue):
+            return self.value.compute(number, page)
+        if year is None:
+            return None
+        if isinstance(self.value, Value):
+            return self.value.compute(year, page)
+        found = (item for item in self.value.items(year) if item.id == self.identifier)
+        item = next(found, None)
+        return None if item is None else self.value.compute(item, page)
+
+
+def find_figure(path: str, year: Year | None) -> Figure:
+    """Return the figure that a path names: ``projects.count``, ``groups.g1.meetings``.
+
+    An id in it must be one of the year's, where there is a year. Raises ``ValueError`` that says
+    what would be right.
+    """
+    if path in VALUES and ID not in path:
+        return Figure(value=VALUES[path])
+    hint = ""
+    for pattern, value in VALUES.items():
+        first, _, last = pattern.partition(ID)
+        if not isinstance(value, ItemValue) or len(path) <= len(first) + len(last):
+            continue
+        if path.startswith(first) and path.endswith(last):
+            identifier = path[len(first) : -len(last)]
+            items = value.items(year) if year else ()
+            if year is None or any(item.id == identifier for item in items):
+                return Figure(value=value, identifier=identifier)
+            if not items:
+                hint = f"; the data of {year.year} has nothing to name there by an id"
+    hint = hint or did_you_mean(path, paths_of(year))
+    raise ValueError(f"{quoted(path)} is not a figure{hint}")
+
+
+def paths_of(year: Year | None) -> list[str]:
+    """Return all paths that name a figure; of a year, with the ids it has."""
+    paths = []
+    for pattern, value in VALUES.items():
+        if not isinstance(value, ItemValue):
+            paths.append(pattern)
+        elif year:
+            paths += [pattern.replace(ID, item.id) for item in value.items(year)]
+    return paths
