@@ -150,11 +150,7 @@ def _write(drawing: Drawing, line: Line, boxes: _Boxes, form: Callable[[Decimal]
 
 def _by_weight(figures: Mapping[int, Decimal]) -> list[int]:
     """Return the years, those whose figures say most first."""
-    first = [max(figures), min(figures)]
-    first += [
-        max(figures, key=lambda year: figures[year]),
-        min(figures, key=lambda year: figures[year]),
-    ]
+    first = [max(figures), min(figures), *_extremes(figures)]
     return list(dict.fromkeys([*first, *sorted(figures, reverse=True)]))
 
 
@@ -174,23 +170,37 @@ def sentence_of(line: Line, page: Page, form: Callable[[Decimal], str]) -> str:
     if not figures:
         return page.say("{name}: not known.", name=line.name)
 
-    def at(year: int) -> str:
-        return f"{form(figures[year])} ({year})"
-
     first, last = min(figures), max(figures)
     if first == last:
-        result = f"{line.name}: {at(first)}."
+        result = page.say(
+            "{name}: {figure} in {year}.", name=line.name, figure=form(figures[first]), year=first
+        )
     else:
         result = page.say(
-            "{name}: first {first}, last {last}.", name=line.name, first=at(first), last=at(last)
+            "{name}: first {first} in {first_year}, last {last} in {last_year}.",
+            name=line.name,
+            first=form(figures[first]),
+            first_year=first,
+            last=form(figures[last]),
+            last_year=last,
         )
-        top = max(sorted(figures), key=lambda year: figures[year])
-        low = min(sorted(figures), key=lambda year: figures[year])
+        top, low = _extremes(figures)
         if not {top, low} <= {first, last}:
             result += " " + page.say(
-                "Highest {highest}, lowest {lowest}.", highest=at(top), lowest=at(low)
+                "The highest figure is {highest} in {highest_year}, the lowest {lowest} in "
+                "{lowest_year}.",
+                highest=form(figures[top]),
+                highest_year=top,
+                lowest=form(figures[low]),
+                lowest_year=low,
             )
     if line.gaps:
         years = ", ".join(map(str, sorted(line.gaps)))
-        result += " " + page.say("Not known: {years}.", years=years)
+        result += " " + page.say("Not known for {years}.", years=years)
     return result
+
+
+def _extremes(figures: Mapping[int, Decimal]) -> tuple[int, int]:
+    """Return the years of the highest and of the lowest figure, the last of several."""
+    order = sorted(figures, reverse=True)
+    return max(order, key=lambda year: figures[year]), min(order, key=lambda year: figures[year])

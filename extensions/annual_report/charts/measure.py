@@ -23,8 +23,14 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:
-    """Return a text in one line without characters that XML or a PDF cannot hold."""
-    return " ".join(_UNSEEN.sub(" ", text).split(" ")).strip()
+    """Return a text in one line, without characters that XML cannot hold or nobody sees.
+
+    Marks of direction are among these: a single one of them would make Typst set the whole
+    text in the font of boxes.
+    """
+    seen = _UNSEEN.sub(" ", text)
+    seen = "".join(c for c in seen if unicodedata.category(c) != "Cf")
+    return " ".join(part for part in seen.split(" ") if part)
 
 
 def text_width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
