@@ -252,7 +252,13 @@ class ReportDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return the link to an object; its title alone when no page shows it."""
+        """Return the link to an object or a year; its words alone when no page shows it."""
+        if typ == "year":
+            found = self.complete_archive.year(read_year(target) or 0)
+            index = f"{found.folder}/index" if found else ""
+            if index not in env.found_docs:
+                return cast("nodes.reference", contnode)
+            return make_refnode(builder, fromdocname, index, "", contnode)
         key = key_of(typ, target)
         if key is None or self.item(key) is None:
             return None

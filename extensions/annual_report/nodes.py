@@ -25,6 +25,14 @@ class status_bar(nodes.comment):  # noqa: N801 - docutils names nodes in lower c
     """
 
 
+class pdf_place(nodes.inline):  # noqa: N801 - docutils names nodes in lower case
+    """The place of the link to a year's PDF, with the name of its file as text.
+
+    ``year`` is the year, ``kind`` the code name of its
+    :class:`~annual_report.data.enums.ReportKind`. The site puts the link there.
+    """
+
+
 class continued_row(nodes.row):  # noqa: N801 - docutils names nodes in lower case
     """A row of a table whose first column is spanned by the row above.
 

@@ -73,6 +73,9 @@ class View:
     is_archive_wide: ClassVar[bool] = False
     """Whether it shows more than its year; the directive then calls ``note_archive``."""
 
+    tells_changes: ClassVar[bool] = False
+    """Whether it tells what years changed: a year's first page leads there."""
+
     docname: str
     line: int = 0
     number: int = 0

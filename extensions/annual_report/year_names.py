@@ -18,7 +18,8 @@ NAMES = {
 
 NOTES = {
     ReportKind.ACTION_PLAN: msgid(
-        "This year rests on the action plan. What came of its objectives has not been reported here."
+        "This year rests on the action plan. "
+        "What came of its objectives has not been reported here."
     ),
     ReportKind.COMPILATION: msgid(
         "This year is compiled from several sources, since its annual report was not among them."
@@ -26,7 +27,9 @@ NOTES = {
 }
 """What a reader has to know of a year that is no annual report."""
 
-INVENTED = msgid("Invented sample data: the network, the municipalities and the figures are not real.")
+INVENTED = msgid(
+    "Invented sample data: the network, the municipalities and the figures are not real."
+)
 
 
 def year_name(year: int, kind: ReportKind, language: str) -> str:

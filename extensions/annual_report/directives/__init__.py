@@ -8,6 +8,7 @@ from annual_report.directives.accepted import AcceptedDirective
 from annual_report.directives.action_plan import ActionPlanDirective
 from annual_report.directives.agreements import AgreementsDirective
 from annual_report.directives.annual_calendar import AnnualCalendarDirective
+from annual_report.directives.archive_changes import ArchiveChangesDirective
 from annual_report.directives.contributions import ContributionsDirective
 from annual_report.directives.finances import FinancesDirective
 from annual_report.directives.finances_over_time import FinancesOverTimeDirective
@@ -25,6 +26,7 @@ from annual_report.directives.project_archive import ProjectArchiveDirective
 from annual_report.directives.project_timeline import ProjectTimelineDirective
 from annual_report.directives.projects import ProjectsDirective
 from annual_report.directives.recognitions import RecognitionsDirective
+from annual_report.directives.report_archive import ReportArchiveDirective
 from annual_report.directives.self_assessment import SelfAssessmentDirective
 from annual_report.directives.status_summary import StatusSummaryDirective
 from annual_report.directives.survey_history import SurveyHistoryDirective
@@ -38,6 +40,7 @@ DIRECTIVES: dict[str, type[ReportDirective]] = {
     "action-plan": ActionPlanDirective,
     "agreements": AgreementsDirective,
     "annual-calendar": AnnualCalendarDirective,
+    "archive-changes": ArchiveChangesDirective,
     "contributions": ContributionsDirective,
     "finances": FinancesDirective,
     "finances-over-time": FinancesOverTimeDirective,
@@ -55,6 +58,7 @@ DIRECTIVES: dict[str, type[ReportDirective]] = {
     "project-timeline": ProjectTimelineDirective,
     "projects": ProjectsDirective,
     "recognitions": RecognitionsDirective,
+    "report-archive": ReportArchiveDirective,
     "self-assessment": SelfAssessmentDirective,
     "status-summary": StatusSummaryDirective,
     "survey-history": SurveyHistoryDirective,

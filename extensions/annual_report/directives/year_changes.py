@@ -55,7 +55,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "new": msgid("New objectives"),
         "not_told_before": msgid("Objectives that {before} does not mention"),
         "kept": msgid("Objectives that go on"),
-        "ended": msgid("Objectives that ended"),
+        "ended": msgid("Objectives that do not go on"),
         "not_told_now": msgid("Objectives that {year} does not mention"),
         "states": msgid("Objectives whose status changed"),
         "unknown": msgid("What changed in the objectives is not known: {years} does not tell."),
@@ -83,6 +83,7 @@ class YearChangesView(View):
     """What a year changed; ``is_brief`` says it in one sentence."""
 
     is_archive_wide: ClassVar[bool] = True
+    tells_changes: ClassVar[bool] = True
 
     is_brief: bool = False
 
@@ -224,11 +225,13 @@ def _kept(kept: Kept[Objective] | Kept[Project], page: Page) -> list[nodes.Node]
     name = _name(kept.now, page)
     if isinstance(kept.now.item, Project):
         return name
-    text = page.say("carries on")
+    year, _, identifier = (kept.now.item.continues or "").partition("/")
     if kept.before is None:
-        return [*name, nodes.Text(f" ({text} {kept.now.item.continues})")]
-    before = [nodes.Text(f" ({text} {kept.before.year}: "), *_name(kept.before, page)]
-    return [*name, *before, nodes.Text(")")]
+        carried: list[nodes.Node] = [nodes.Text(identifier)]
+    else:
+        year, carried = str(kept.before.year), _name(kept.before, page)
+    text = page.say("carries on, of {year}:", year=year)
+    return [*name, nodes.Text(f" ({text} "), *carried, nodes.Text(")")]
 
 
 def _ended(at: At[Objective] | At[Project], page: Page) -> list[nodes.Node]:

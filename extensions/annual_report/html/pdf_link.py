@@ -15,13 +15,20 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from docutils.nodes import SkipNode
+
 from annual_report.data.enums import ReportKind
 from annual_report.html.files import write_if_changed
 from annual_report.html.texts import file_size, page_count
+from annual_report.language import page_language
+from annual_report.nodes import pdf_place
 from annual_report.year_names import year_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
 
     from annual_report.artifacts import PdfInfo
 
@@ -53,6 +60,18 @@ def link(
         f'<span class="report-hidden">{escape(year)}, </span>'
         f"<span>PDF, {escape(extent)}</span></a>"
     )
+
+
+def visit_pdf_place(self: HTML5Translator, node: pdf_place) -> None:
+    """Put the empty region for the link in place of the name of the file."""
+    language = page_language(self.builder.env, self.docnames[-1])
+    self.body.append(region(node["year"], language, ReportKind(node["kind"])))
+    raise SkipNode
+
+
+def setup_pdf_links(app: Sphinx) -> None:
+    """Leave room for the links in every HTML builder."""
+    app.add_node(pdf_place, override=True, html=(visit_pdf_place, None))
 
 
 def update_pages(

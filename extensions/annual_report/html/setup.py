@@ -24,7 +24,7 @@ from annual_report.html.page_context import (
     is_site,
     use_own_parts,
 )
-from annual_report.html.pdf_link import update_pages
+from annual_report.html.pdf_link import setup_pdf_links, update_pages
 from annual_report.html.previews import setup_previews
 from annual_report.html.search_index import write_search_index
 from annual_report.html.sources import setup_sources
@@ -87,6 +87,7 @@ def setup_html(app: Sphinx) -> None:
     setup_math(app)
     setup_sources(app)
     setup_tables(app)
+    setup_pdf_links(app)
     setup_previews(app)
     finish = Finish()
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annual_report.html.filters import before_table, setup_filters
 from annual_report.i18n import message
 from annual_report.language import page_language
 
@@ -48,6 +49,7 @@ def visit_table(self: HTML5Translator, node: nodes.table) -> None:
         self.body.insert(place, region)
     else:
         self.body[place] = region
+    self.body[place] = before_table(self, node) + self.body[place]
 
 
 def depart_table(self: HTML5Translator, node: nodes.table) -> None:
@@ -60,3 +62,4 @@ def depart_table(self: HTML5Translator, node: nodes.table) -> None:
 def setup_tables(app: Sphinx) -> None:
     """Wrap the tables of every HTML builder."""
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
+    setup_filters(app)
