@@ -11,11 +11,12 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from annual_report.data.enums import Status
 from annual_report.data.vocabulary import read_word
-from annual_report.data.wording import did_you_mean, quoted
+from annual_report.data.wording import quoted
 from annual_report.diagnostics import Warnings, warn
 from annual_report.directives.choices import is_unknown, read_year
 from annual_report.directives.parts import badge, unknown_inline
-from annual_report.directives.values import VALUES, NetworkValue
+from annual_report.directives.value_kinds import NetworkValue
+from annual_report.directives.values import find_figure
 from annual_report.language import language_while_reading
 from annual_report.view import VIEW, Page, View
 
@@ -60,12 +61,8 @@ class ValueView(View):
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return the figure's text, or that it is not known."""
-        value = VALUES[self.path]
-        if isinstance(value, NetworkValue):
-            text = value.compute(self.year, page)
-        else:
-            year = self.year_data(page.archive)
-            text = value.compute(year, page) if year else None
+        year = self.year_data(page.archive)
+        text = find_figure(self.path, year).text(year, self.year, page)
         return [unknown_inline(page)] if text is None else [nodes.Text(text)]
 
 
@@ -75,8 +72,6 @@ class ValueRole(_Role):
     def run(self) -> Result:
         """Return the figure."""
         prefix, _, path = self.text.strip().rpartition(":")
-        if path not in VALUES:
-            return self.fault(f"{quoted(path)} is not a figure{did_you_mean(path, VALUES)}")
         archive = self.domain.archive
         if prefix:
             year = archive.year(read_year(prefix) or 0)
@@ -87,6 +82,11 @@ class ValueRole(_Role):
             self.domain.note_year(self.env.docname, year)
         else:
             self.domain.note_lacking(self.env.docname)
+        try:
+            figure = find_figure(path, year)
+        except ValueError as error:
+            return self.fault(str(error))
+        if year is None:
             if prefix:
                 years = ", ".join(str(item.year) for item in archive.years) or "none"
                 return self.fault(
@@ -94,7 +94,7 @@ class ValueRole(_Role):
                 )
             if self.domain.is_at_fault(self.env.docname):
                 return [unknown_inline(self.page())], []
-            if not isinstance(VALUES[path], NetworkValue):
+            if not isinstance(figure.value, NetworkValue):
                 known = archive.years[-1].year if archive.years else 2023
                 return self.fault(
                     f"this page lies in no year's folder; name the year, e.g. {known}:{path}",

@@ -33,9 +33,10 @@ def figures(soup):
 
 
 def test_every_figure(shown):
-    soup = shown("\n".join(f"{{value}}`{path}`\n" for path in VALUES))
-    assert dict(zip(VALUES, figures(soup), strict=True)) == {
-        path: KNOWN.get(path, "ei tiedossa") for path in VALUES
+    paths = [path for path in VALUES if "<id>" not in path]
+    soup = shown("\n".join(f"{{value}}`{path}`\n" for path in paths))
+    assert dict(zip(paths, figures(soup), strict=True)) == {
+        path: KNOWN.get(path, "ei tiedossa") for path in paths
     }
 
 
