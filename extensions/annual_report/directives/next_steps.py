@@ -9,7 +9,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.directives.base import ReportDirective
-from annual_report.directives.choices import read_year
 from annual_report.directives.contents import field_text
 from annual_report.directives.parts import link, links, note, shared_sources, sources_note
 from annual_report.directives.tables import Column, Content, Group, TableSet, with_names
@@ -32,11 +31,10 @@ def _taken_as(step: NextStep, page: Page) -> Content:
     """Return the year and the objective, as a link where the archive has it."""
     if step.taken_as is None:
         return None
-    text, slash, identifier = step.taken_as.rpartition("/")
-    number = read_year(text) if slash else page.year
-    year = page.archive.year(number) if number is not None else None
+    number, _, identifier = step.taken_as.partition("/")
+    year = page.archive.year(int(number))
     if year is None or year.objective(identifier) is None:
-        return f"{number}: {identifier}" if slash else identifier
+        return f"{number}: {identifier}"
     target = link("objective", year.year, identifier, page)
     return [nodes.paragraph("", "", nodes.Text(f"{year.year}: "), target)]
 
