@@ -19,7 +19,19 @@ from sphinx.util.docutils import SphinxDirective
 from annual_report import diagnostics
 from annual_report.config import PREFIX, Config
 from annual_report.data import acceptance, enums, faults, fields, model, values
-from annual_report.directives import handling, members, objectives, project_parts
+from annual_report.directives import (
+    action_plan,
+    agreements,
+    annual_calendar,
+    groups,
+    handling,
+    members,
+    next_steps,
+    objectives,
+    project_parts,
+    recognitions,
+    self_assessment,
+)
 from annual_report.directives.values import VALUES
 from annual_report.i18n import label, message
 
@@ -59,6 +71,13 @@ _COLUMNS: dict[str, tuple[Column[Any], ...]] = {
     "projects": project_parts.COLUMNS,
     "handling": handling.COLUMNS,
     "members": members.COLUMNS,
+    "groups": groups.COLUMNS,
+    "recognitions": recognitions.COLUMNS,
+    "agreements": agreements.COLUMNS,
+    "annual-calendar": annual_calendar.COLUMNS,
+    "self-assessment": self_assessment.COLUMNS,
+    "action-plan": action_plan.COLUMNS,
+    "next-steps": next_steps.COLUMNS,
 }
 _SHOWN = {
     "always": "always, or missed in the note under the table",
