@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from annual_report.charts import Series, series
 from annual_report.data.coverage import Told, told_of
 from annual_report.data.enums import FinanceKind
 from annual_report.directives.finance_rows import NET, TOTALS, Amounts, rows_of
@@ -115,6 +116,7 @@ class FinancesOverTimeView(OverYearsView):
             kind="finances-over-time",
         )
         result = [
+            *(_charts(sums, page) if self.chart else []),
             *tables.render(page),
             note(page.say("Deviation = actual − budget after amendments")),
         ]
@@ -122,6 +124,17 @@ class FinancesOverTimeView(OverYearsView):
             listed = format_list(missing, page.language)
             result.append(note(page.say("The finances of {year} are not known.", year=listed)))
         return result
+
+
+def _charts(sums: dict[int, dict[str, Amounts]], page: Page) -> list[nodes.Node]:
+    """Return the chart of the actual sums; one year alone makes no line."""
+    drawn = []
+    for text in TOTALS.values():
+        title = page.say(text)
+        figures = {year: found.get(title, Amounts()).actual for year, found in sums.items()}
+        if sum(figure is not None for figure in figures.values()) > 1:
+            drawn.append(Series(name=title, figures=figures))
+    return series(drawn, page, title=page.say("Finances over the years"), unit="€")
 
 
 class FinancesOverTimeDirective(OverYearsDirective):

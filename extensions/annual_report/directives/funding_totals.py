@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from annual_report.charts import Amount, amounts_by_year
 from annual_report.data.coverage import Told
 from annual_report.data.funding import Funding, funding_totals
 from annual_report.directives.over_years import OverYearsDirective, OverYearsView
@@ -21,9 +22,11 @@ from annual_report.formatting import (
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from docutils import nodes
 
-    from annual_report.data.funding import Funders
+    from annual_report.data.funding import Funders, FundingTotals
     from annual_report.view import Page
 
 
@@ -110,40 +113,54 @@ class FundingTotalsView(OverYearsView):
         rows = [
             [
                 Line(_title(funders, page), year, totals.funding(funders, year), cents)
-                for year in years
+                for year in told
             ]
             for funders, found in totals.groups.items()
             if any(year in found for year in told)
         ]
         all_projects = page.say("All projects")
-        rows.append(
-            [
-                Line(all_projects, year, of_all[year] if year in told else None, cents)
-                for year in years
-            ]
-        )
+        rows.append([Line(all_projects, year, of_all[year], cents) for year in told])
         tables = TableSet(
             columns=COLUMNS,
             groups=[Group(rows=rows)],
             caption=page.say("Grants by funder and year"),
             kind="funding-totals",
         )
-        return [*tables.render(page), *_notes(told, totals.told, page)]
+        title = page.say("Grants by funder and year")
+        return [
+            *(amounts_by_year(_drawn(totals, told, page), page, title=title) if self.chart else []),
+            *tables.render(page),
+            *(note(text) for text in _notes(years, totals.told, page)),
+        ]
 
 
-def _notes(told: list[int], how: dict[int, Told], page: Page) -> list[nodes.Node]:
-    text = page.say(
+def _drawn(totals: FundingTotals, years: Sequence[int], page: Page) -> list[Amount]:
+    """Return the amounts of the chart: what is known, and that there is what is not known."""
+    drawn: list[Amount] = []
+    for funders, found in totals.groups.items():
+        group = _title(funders, page)
+        for year, funding in found.items():
+            if year not in years:
+                continue
+            if funding.unknown < funding.projects:
+                drawn.append(Amount(year=year, group=group, amount=funding.known))
+            if funding.unknown:
+                drawn.append(Amount(year=year, group=group, amount=None))
+    return drawn
+
+
+def _notes(years: Sequence[int], told: Mapping[int, Told], page: Page) -> Iterator[str]:
+    """Yield what the sums are made of, and the years that do not tell of all projects."""
+    yield page.say(
         "A grant is counted whole in each year that its project is in, so the years are not to be "
         "added up. Where the grant of one project is not known, neither is the sum."
     )
-    partly = [str(year) for year in told if how[year] is Told.PARTLY]
-    if not partly:
-        return [note(text)]
-    years = format_list(partly, page.language)
-    return [
-        note(text),
-        note(page.say("Of these years only some of the projects are known: {years}.", years=years)),
-    ]
+    for how, text in (
+        (Told.PARTLY, msgid("Of these years only some of the projects are known: {years}.")),
+        (Told.NOT, msgid("The projects of these years are not known: {years}.")),
+    ):
+        if found := [str(year) for year in years if told[year] is how]:
+            yield page.say(text, years=format_list(found, page.language))
 
 
 def _title(funders: Funders, page: Page) -> str:

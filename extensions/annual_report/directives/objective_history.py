@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
 
+from annual_report.charts import Point, target_and_actual
 from annual_report.data.continuity import At, Lineages
 from annual_report.data.status_rules import outcome
 from annual_report.directives.choices import read_year
@@ -140,7 +141,7 @@ class ObjectiveHistoryView(OverYearsView):
             caption=page.say("Objective over the years: {title}", title=title),
             kind="objective-history",
         )
-        return tables.render(page)
+        return [*(_charts(history, page) if self.chart else []), *tables.render(page)]
 
     @staticmethod
     def _nowhere(key: Key, page: Page) -> nodes.Node:
@@ -148,6 +149,28 @@ class ObjectiveHistoryView(OverYearsView):
         reference = link("objective", *key, page)
         reference["refwarn"] = True
         return nodes.paragraph("", "", reference)
+
+
+def _charts(history: Sequence[At[Objective]], page: Page) -> list[nodes.Node]:
+    """Return a chart for each indicator of the same name and unit in several of the years."""
+    measured: dict[tuple[str, str], list[At[Indicator]]] = {}
+    for year, objective in history:
+        for indicator in objective.indicators:
+            key = (repr(indicator.name), repr(indicator.unit))
+            measured.setdefault(key, []).append(At(year, indicator))
+    result: list[nodes.Node] = []
+    for found in measured.values():
+        years = {year for year, _ in found}
+        if len(years) == 1 or len(years) < len(found):
+            continue  # no line through one year, nor where several carry on one objective
+        last = found[-1].item
+        points = [
+            Point(year=year, target=indicator.target, actual=indicator.actual)
+            for year, indicator in found
+        ]
+        unit = page.text(last.unit) if last.unit else None
+        result += target_and_actual(points, page, title=page.text(last.name), unit=unit)
+    return result
 
 
 class ObjectiveHistoryDirective(OverYearsDirective):

@@ -23,12 +23,16 @@ _YEARS = re.compile(r"([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}))?")
 
 @dataclass(frozen=True, kw_only=True)
 class OverYearsView(View):
-    """What is shown over the years of the archive: ``first`` to ``last`` where they are given."""
+    """What is shown over the years of the archive: ``first`` to ``last`` where they are given.
+
+    With ``chart`` the figures are drawn as well, where there are any.
+    """
 
     is_archive_wide: ClassVar[bool] = True
 
     first: int | None = None
     last: int | None = None
+    chart: bool = True
 
     def is_shown(self, year: int) -> bool:
         """Return whether a year is one of those to be shown."""
@@ -51,6 +55,7 @@ class OverYearsDirective(ReportDirective):
     common_options: ClassVar[Mapping[str, Callable[[str], Any]]] = {
         **ReportDirective.common_options,
         "years": directives.unchanged,
+        "chart": directives.unchanged,
     }
 
     def over_years(self) -> dict[str, Any]:
@@ -63,6 +68,7 @@ class OverYearsDirective(ReportDirective):
             "year": year.year if year else None,
             "first": first,
             "last": last,
+            "chart": self.yes_or_no("chart", default=True),
         }
 
     def _years(self) -> tuple[int | None, int | None]:

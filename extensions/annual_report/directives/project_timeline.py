@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from annual_report import charts
 from annual_report.data.continuity import At, project_histories
 from annual_report.directives.over_years import OverYearsDirective, OverYearsView, years_in_short
 from annual_report.directives.parts import link, note
@@ -22,6 +24,8 @@ from annual_report.formatting import capitalized, format_period
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annual_report.data.model import Archive, Project
     from annual_report.view import Page
 
@@ -93,9 +97,11 @@ class ProjectTimelineView(OverYearsView):
         rows = self.rows(page.archive)
         if not rows:
             return [note(self._nothing(page))]
-        result = TableSet(
+        groups = self._groups(rows, page)
+        result = _charts(groups, page) if self.chart else []
+        result += TableSet(
             columns=[column for column in COLUMNS if column.name != "funders"],
-            groups=self._groups(rows, page),
+            groups=groups,
             caption=page.say("Projects over the years"),
             kind="project-timeline",
         ).render(page)
@@ -130,6 +136,29 @@ class ProjectTimelineView(OverYearsView):
         if self.year is not None:
             return page.say("No projects of {year} are known.", year=self.year)
         return page.say("No projects are known.")
+
+
+def _charts(groups: Sequence[Group[Row]], page: Page) -> list[nodes.Node]:
+    """Return the chart of the periods, by funder."""
+    drawn = []
+    for group in groups:
+        for at, _ in group.items:
+            period = at.item.period
+            bar = charts.Row(
+                label=page.text(at.item.name_as_reported),
+                group=group.title,
+                start=_position(period.start.first_day) if period.start else None,
+                end=_position(period.end.last_day) if period.end else None,
+                detail=format_period(period, page.language) or "",
+            )
+            drawn.append(bar)
+    return charts.timeline(drawn, page)
+
+
+def _position(day: dt.date) -> float:
+    """Return a day as a year with its fraction: 2023.5 is the middle of 2023."""
+    days = dt.date(day.year, 12, 31).timetuple().tm_yday
+    return day.year + (day.timetuple().tm_yday - 1) / days
 
 
 class ProjectTimelineDirective(OverYearsDirective):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils.parsers.rst import directives
 
+from annual_report.charts import Series, series
 from annual_report.data.continuity import At, QuestionHistory, SurveyHistory, survey_histories
 from annual_report.data.coverage import Told, told_of
 from annual_report.data.enums import ReportKind, SurveyDomain
@@ -220,28 +221,49 @@ class SurveyHistoryView(OverYearsView):
             if domain in there and (not self.domains or domain in self.domains)
         ]
 
-    @staticmethod
-    def _rates(histories: Sequence[SurveyHistory], page: Page) -> list[nodes.Node]:
+    def _rates(self, histories: Sequence[SurveyHistory], page: Page) -> list[nodes.Node]:
         groups = [
             Group(title=_title(history, page), rows=[[at] for at in history.surveys])
             for history in histories
         ]
-        return TableSet(
+        tables = TableSet(
             columns=RATES,
             groups=groups,
             caption=page.say("Responses by year"),
             kind="survey-rates",
-        ).render(page)
+        )
+        drawn = [
+            Series(
+                name=capitalized(_title(history, page)),
+                figures={year: survey.known_rate for year, survey in history.surveys},
+            )
+            for history in histories
+            if sum(at.item.known_rate is not None for at in history.surveys) > 1
+        ]
+        title = page.say("Response rate")
+        return [
+            *(series(drawn, page, title=title, unit="%") if self.chart else []),
+            *tables.render(page),
+        ]
 
-    @staticmethod
-    def _answers(history: SurveyHistory, page: Page) -> list[nodes.Node]:
+    def _answers(self, history: SurveyHistory, page: Page) -> list[nodes.Node]:
         questions = history.questions
         if not questions:
             return []
         rows = [[Answer(question, at) for at in question.answers] for question in questions]
-        result = TableSet(
+        title = _title(history, page)
+        drawn = [
+            Series(
+                name=page.text(question.text),
+                figures={year: answer.known_mean for year, answer in question.answers},
+            )
+            for question in questions
+        ]
+        name = page.say("Mean of the answers: {domain}", domain=title)
+        result = series(drawn, page, title=name) if self.chart else []
+        result += TableSet(
             columns=ANSWERS,
-            groups=[Group(title=_title(history, page), rows=rows)],
+            groups=[Group(title=title, rows=rows)],
             caption=page.say("Answers over the years"),
             kind="survey-answers",
         ).render(page)
