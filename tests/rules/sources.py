@@ -9,11 +9,13 @@ import annual_report
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = Path(annual_report.__file__).parent
+EXAMPLE = PACKAGE / "example"
+"""An archive to copy: content, not code."""
 
 
 def python_files(folder: Path = PACKAGE) -> list[Path]:
     """Return the Python files below a folder, the package's if none is given."""
-    return sorted(folder.rglob("*.py"))
+    return sorted(path for path in folder.rglob("*.py") if not path.is_relative_to(EXAMPLE))
 
 
 def repository_files() -> list[Path]:
