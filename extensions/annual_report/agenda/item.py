@@ -190,10 +190,10 @@ def _person(person: Person | None, language: str) -> tuple[Block, ...]:
     if person is None:
         return (paragraph(message(language, "[name and contact details]")),)
     known = {
-        "title": person.title or "",
-        "name": person.name or "",
-        "phone": person.phone or "",
-        "email": person.email or "",
+        "title": person.title or message(language, "[title]"),
+        "name": person.name or message(language, "[name]"),
+        "phone": person.phone or message(language, "[telephone]"),
+        "email": person.email or message(language, "[e-mail]"),
     }
     lines = [fill(line, known) for line in person.lines]
     runs = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date as babel_date
 
 from annual_report.data.enums import BodyKind, DateStyle
-from annual_report.formatting import format_date, locale_of
+from annual_report.formatting import capitalized, format_date, locale_of
 from annual_report.i18n import message, msgid
 
 if TYPE_CHECKING:
@@ -79,11 +79,14 @@ def words_of(
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:
-    """Return a text with its placeholders filled; lines that nothing is left of are dropped."""
+    """Return a text with its placeholders filled; lines that nothing is left of are dropped.
+
+    A line that begins with a placeholder begins with a capital.
+    """
     lines = []
     for line in template.split("\n"):
         names = [name for _, name, _, _ in string.Formatter().parse(line) if name is not None]
         text = re.sub(r" {2,}", " ", line.format_map(words)).strip()
         if text or not names:
-            lines.append(text)
+            lines.append(capitalized(text) if line.startswith("{") else text)
     return "\n".join(lines)
