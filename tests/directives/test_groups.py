@@ -19,6 +19,7 @@ groups:
     activities: [Päätti suunnitelmasta., Valitsi aiheet.]
   - id: varhaiskasvatus
     name: Varhaiskasvatuksen ryhmä
+    note: Aloitti helmikuussa.
     kind: working_group
     members: [{municipality: Mallila}, {municipality: Öivala}]
     meeting_dates: [2023-02-01, 2023-10-11]
@@ -67,7 +68,13 @@ def test_one_row_a_group_in_three_languages(site):
             f"{MALLILA} | Esimerkkilä | Koulutuskeskus: rehtori",
             "6",
         ],
-        ["Varhaiskasvatuksen ryhmä", "ei tiedossa", "ei tiedossa", "Mallila ja Öivala", "2"],
+        [
+            "Varhaiskasvatuksen ryhmä | Aloitti helmikuussa.",
+            "ei tiedossa",
+            "ei tiedossa",
+            "Mallila ja Öivala",
+            "2",
+        ],
         ["Avoin ryhmä", "ei tiedossa", "ei tiedossa", "ei tiedossa", "ei tiedossa"],
     ]
     (table,) = tables_of(swedish)
@@ -93,7 +100,10 @@ def test_a_block_a_group_tells_all_and_what_is_not_known(site):
         ("Kokouspäivät", "17.1.2023 ja maaliskuu 2023"),
         ("Mitä tehtiin", "Päätti suunnitelmasta. | Valitsi aiheet."),
     ]
-    assert ("Mitä tehtiin", "Teki mallin.") in facts_of(second)
+    assert facts_of(second)[-2:] == [
+        ("Mitä tehtiin", "Teki mallin."),
+        ("Huomautus", "Aloitti helmikuussa."),
+    ]
     assert facts_of(third) == [
         ("Tehtävä", "ei tiedossa"),
         ("Puheenjohtaja", "ei tiedossa"),

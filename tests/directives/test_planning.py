@@ -102,7 +102,9 @@ def test_a_year_with_a_plan(pages):
         ["ei tiedossa", "Koulutuspäivä", "ei tiedossa", "ei tiedossa"],
     ]
     assert recurring.caption == "Vuosikello 2023: toistuvat"
-    assert [row[:2] for row in recurring.rows] == [["joka toinen kuukausi", "Ohjausryhmän kokous"]]
+    assert recurring.head == ["Aika", "Mitä tehdään"]
+    assert recurring.rows == [["joka toinen kuukausi", "Ohjausryhmän kokous"]]
+    assert notes_of(soup)[0] == "Ei tiedossa: vastuutaho, tehty."
 
     assert steps.rows == [
         [

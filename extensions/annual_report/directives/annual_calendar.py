@@ -67,7 +67,7 @@ COLUMNS: tuple[Column[CalendarEntry], ...] = (
         heading=msgid("Done"),
         content=field_date(lambda e: e.done),
         spans=False,
-        width=16,
+        width=18,
     ),
     Column(
         name="note",
@@ -98,21 +98,23 @@ class AnnualCalendarView(View):
         shared = shared_sources([entry.sources for entry in entries])
         recurring = [entry for entry in entries if entry.month is None and entry.recurs]
         timed = [entry for entry in entries if entry not in recurring]
-        groups = []
-        if timed:
-            groups.append(Group(rows=by_time(timed)))
-        if recurring:
-            title = page.say("what recurs") if timed else ""
-            groups.append(Group(title=title, rows=[[entry] for entry in recurring]))
         what = with_names(COLUMNS[1], _what, lambda entry: entry.sources, shared, _also)
-        tables = TableSet(
-            columns=(COLUMNS[0], what, *COLUMNS[2:]),
-            groups=groups,
-            asked=self.columns,
-            caption=page.say("Annual calendar {year}", year=year.year),
-            kind="annual-calendar",
-        )
-        return [*tables.render(page), *sources_note(shared, page)]
+        columns = (COLUMNS[0], what, *COLUMNS[2:])
+        result: list[nodes.Node] = []
+        for title, rows in (
+            ("", by_time(timed)),
+            (page.say("what recurs"), [[entry] for entry in recurring]),
+        ):
+            if rows:
+                tables = TableSet(
+                    columns=columns,
+                    groups=[Group(title=title, rows=rows)],
+                    asked=self.columns,
+                    caption=page.say("Annual calendar {year}", year=year.year),
+                    kind="annual-calendar",
+                )
+                result += tables.render(page)
+        return [*result, *sources_note(shared, page)]
 
 
 class AnnualCalendarDirective(ReportDirective):

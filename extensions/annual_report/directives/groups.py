@@ -18,6 +18,7 @@ from annual_report.directives.parts import (
     facts,
     list_caption,
     note,
+    paragraph,
     shared_sources,
     sources_note,
     texts,
@@ -40,6 +41,11 @@ STYLES = {"table": msgid("table"), "full": msgid("full")}
 
 def _name(group: Group, page: Page) -> list[nodes.Node]:
     return [nodes.Text(page.text(group.name))]
+
+
+def _note(group: Group, page: Page) -> list[nodes.Node]:
+    """Return the note on a group, to stand under its name."""
+    return [paragraph(page.text(group.note))] if group.note else []
 
 
 def _place(member: GroupMember, page: Page) -> str | None:
@@ -137,7 +143,7 @@ COLUMNS: tuple[Column[Group], ...] = (
         name="note",
         heading=msgid("Note"),
         content=field_text(lambda g: g.note),
-        shown="known",
+        shown="asked",
         blank=True,
         width=20,
     ),
@@ -176,7 +182,13 @@ class GroupsView(View):
         if self.style == "full":
             blocks = [self._block(group, shared, page) for group in groups]
             return [*list_caption(page), *blocks, *sources_note(shared, page)]
-        name = with_names(COLUMNS[0], _name, lambda group: group.sources, shared)
+        name = with_names(
+            COLUMNS[0],
+            _name,
+            lambda group: group.sources,
+            shared,
+            lambda group, page: [] if "note" in self.columns else _note(group, page),
+        )
         tables = TableSet(
             columns=(name, *COLUMNS[1:]),
             groups=[Rows(rows=[[group] for group in groups])],
