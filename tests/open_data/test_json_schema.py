@@ -4,7 +4,7 @@ import json
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from annual_report.data.archive import load_archive
@@ -48,7 +48,7 @@ def test_a_full_year_is_valid(report):
 
 
 @given(years)
-@settings(max_examples=30)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_any_year_is_valid(year):
     report = json.loads(files(Archive(years=(year,)), year)["report.json"])
     assert faults(report) == []

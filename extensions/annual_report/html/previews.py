@@ -7,7 +7,7 @@ title and description, and no address is invented. The canonical address is Sphi
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from annual_report.html.navigation import index_of
 from annual_report.html.page_context import archive_of, is_site
 from annual_report.html.site_address import address, page_path, site_address
 from annual_report.language import page_language
+from annual_report.year_names import year_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,7 +69,9 @@ def _tags(
     is_front = year is not None and pagename == index_of(year)
     said = description(doctree, year if is_front else None, language)
     image = _image(app, site)
-    title = unescape(re.sub(r"<[^>]*>", "", context["title"])).strip()
+    title = app.env.titles[pagename].astext()
+    if year is not None and not is_front:  # chapters have the same titles year after year
+        title += f" – {year_name(year.year, year.report.kind, language)}"
     network = archive.network.name.in_language(language) if archive.network else ""
     properties = {
         "og:title": title,
