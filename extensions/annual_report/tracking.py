@@ -6,11 +6,12 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
+from annual_report.data.consistency import check
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn, warn_fault
 from annual_report.domain import ARCHIVE, LACKING, NETWORK, ReportDomain, files_of
 from annual_report.nodes import continued_row
-from annual_report.objects import places, problems
+from annual_report.objects import in_order, places, problems
 from annual_report.transforms import FillSpannedCells, RenderViews
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def updated(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _tell(domain: ReportDomain, order: list[str]) -> None:
-    """Tell the faults of the data files and those between documents."""
+    """Tell the faults of the data files, those between documents, and what checks find.
+
+    A finding makes no file faulty: what is said is known, though it does not agree.
+    """
     in_place: dict[str, dict[str, set[str]]] = {
         "objective": defaultdict(set),
         "project": defaultdict(set),
@@ -98,8 +102,22 @@ def _tell(domain: ReportDomain, order: list[str]) -> None:
     domain.faulty_files = frozenset(fault.file for fault in faults)
     for fault in faults:
         warn_fault(fault, str(domain.env.srcdir))
+    for finding in check(domain.load(), domain.complete_archive, _defined_at(domain, order)):
+        warn_fault(finding, str(domain.env.srcdir))
     for problem in problems(domain.archive, domain.definitions, domain.views, order):
         warn(Warnings.DIRECTIVE, problem.message, location=(problem.docname, problem.line))
+
+
+def _defined_at(
+    domain: ReportDomain, order: list[str]
+) -> dict[tuple[str, int, str], tuple[str, int]]:
+    """Return where documents define objectives and projects: file and line."""
+    found: dict[tuple[str, int, str], tuple[str, int]] = {}
+    for definition in in_order(domain.definitions, order):
+        kind, year, identifier = definition.key
+        file = str(domain.env.doc2path(definition.docname, base=False))
+        found.setdefault((f"{kind}s", year, identifier), (file, definition.line))
+    return found
 
 
 def missing(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

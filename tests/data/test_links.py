@@ -75,26 +75,46 @@ objectives:
     }
     loaded = load(tmp_path, files)
     assert told(loaded) == [
-        'reports/2023/data/objectives.yaml:4: objectives[0].continues: "2022/T9" is not the id of '
-        "an objective of 2022; there are T1",
-        'reports/2023/data/objectives.yaml:5: objectives[0].findings[0]: "h9" is not the id of '
-        "a finding of the year; there are h1",
-        'reports/2023/data/objectives.yaml:6: objectives[0].finances[0]: "tuolt" is not the id of '
-        'a line of the finances of the year; did you mean "tulot"?',
-        'reports/2023/data/objectives.yaml:8: objectives[0].evidence[0].question: "k9" is not '
-        'the id of a question of the survey "vaka"; there are k1',
-        'reports/2023/data/objectives.yaml:9: objectives[0].evidence[1].survey: "lukio" is not '
-        "the id of a survey of the year; there are vaka",
-        'reports/2023/data/objectives.yaml:10: objectives[0].evidence[2].survey: "2022/vaka" is '
-        "not the id of a survey of 2022; there are lukio",
-        'reports/2023/data/finances.yaml:1: finances[0].unit: "c" is not the id of a finance '
-        "unit of the year; there are a",
-        'reports/2023/data/finances.yaml:2: finance_units[0].parent: "z" is not the id of a '
-        "finance unit of the year; there are a",
-        'reports/2023/data/plan.yaml:2: next_steps[0].objectives[0]: "T2" is not the id of an '
-        "objective of the year; there are T1",
-        'reports/2023/data/plan.yaml:2: next_steps[0].taken_as: "2024/T5" is not the id of an '
-        "objective of 2024; there are T1",
+        (
+            'reports/2023/data/objectives.yaml:4: objectives[0].continues: "2022/T9" is not the id of '
+            "an objective of 2022; there are T1"
+        ),
+        (
+            'reports/2023/data/objectives.yaml:5: objectives[0].findings[0]: "h9" is not the id of '
+            "a finding of the year; there are h1"
+        ),
+        (
+            'reports/2023/data/objectives.yaml:6: objectives[0].finances[0]: "tuolt" is not the id of '
+            'a line of the finances of the year; did you mean "tulot"?'
+        ),
+        (
+            'reports/2023/data/objectives.yaml:8: objectives[0].evidence[0].question: "k9" is not '
+            'the id of a question of the survey "vaka"; there are k1'
+        ),
+        (
+            'reports/2023/data/objectives.yaml:9: objectives[0].evidence[1].survey: "lukio" is not '
+            "the id of a survey of the year; there are vaka"
+        ),
+        (
+            'reports/2023/data/objectives.yaml:10: objectives[0].evidence[2].survey: "2022/vaka" is '
+            "not the id of a survey of 2022; there are lukio"
+        ),
+        (
+            'reports/2023/data/finances.yaml:1: finances[0].unit: "c" is not the id of a finance '
+            "unit of the year; there are a"
+        ),
+        (
+            'reports/2023/data/finances.yaml:2: finance_units[0].parent: "z" is not the id of a '
+            "finance unit of the year; there are a"
+        ),
+        (
+            'reports/2023/data/plan.yaml:2: next_steps[0].objectives[0]: "T2" is not the id of an '
+            "objective of the year; there are T1"
+        ),
+        (
+            'reports/2023/data/plan.yaml:2: next_steps[0].taken_as: "2024/T5" is not the id of an '
+            "objective of 2024; there are T1"
+        ),
     ]
     assert len(loaded.archive.year(2023).objectives) == 1
     left = loaded.faults_beside({"reports/2022": ["T9"], "reports/2024": ["T5"]}, {})
@@ -111,12 +131,18 @@ def test_what_goes_on_is_of_an_earlier_year_and_what_is_taken_of_a_later_one(tmp
         "2023/data/plan.yaml": "next_steps: [{id: s1, text: Jatko, taken_as: 2023/T1}]\n",
     }
     assert told(load(tmp_path, files)) == [
-        'reports/2023/data/objectives.yaml:2: objectives[0].continues: "2023/T2" is not of a year '
-        "before 2023",
-        'reports/2023/data/objectives.yaml:3: objectives[1].continues: "T1" names no year; write '
-        'year and id, as "2022/T3"',
-        'reports/2023/data/plan.yaml:1: next_steps[0].taken_as: "2023/T1" is not of a year after '
-        "2023",
+        (
+            'reports/2023/data/objectives.yaml:2: objectives[0].continues: "2023/T2" is not of a year '
+            "before 2023"
+        ),
+        (
+            'reports/2023/data/objectives.yaml:3: objectives[1].continues: "T1" names no year; write '
+            'year and id, as "2022/T3"'
+        ),
+        (
+            'reports/2023/data/plan.yaml:1: next_steps[0].taken_as: "2023/T1" is not of a year after '
+            "2023"
+        ),
     ]
 
 
@@ -147,18 +173,28 @@ def test_ids_are_unique_in_every_list(tmp_path):
         f"reports/2023/data/{line}"
         for line in [
             'finances.yaml:3: finances[1].id: "a" is already the id of finances[0] (line 2)',
-            'finances.yaml:4: finance_units[1].id: "U" is, but for case, the id of '
-            "finance_units[0] (line 4)",
-            'finances.yaml:5: contributions[1].municipality: "398" is "Lahti", already the '
-            "municipality of contributions[0] (line 5)",
+            (
+                'finances.yaml:4: finance_units[1].id: "U" is, but for case, the id of '
+                "finance_units[0] (line 4)"
+            ),
+            (
+                'finances.yaml:5: contributions[1].municipality: "398" is "Lahti", already the '
+                "municipality of contributions[0] (line 5)"
+            ),
             'groups.yaml:1: groups[1].id: "a" is already the id of groups[0] (line 1)',
-            'surveys.yaml:2: surveys[0].questions[1].id: "k" is already the id of '
-            "surveys[0].questions[0] (line 2)",
+            (
+                'surveys.yaml:2: surveys[0].questions[1].id: "k" is already the id of '
+                "surveys[0].questions[0] (line 2)"
+            ),
             'surveys.yaml:4: surveys[2].id: "b" is already the id of surveys[1] (line 3)',
-            'recognitions.yaml:1: recognitions[1].id: "a" is already the id of recognitions[0] '
-            "(line 1)",
-            'plan.yaml:1: self_assessment.findings[1].id: "a" is already the id of '
-            "self_assessment.findings[0] (line 1)",
+            (
+                'recognitions.yaml:1: recognitions[1].id: "a" is already the id of recognitions[0] '
+                "(line 1)"
+            ),
+            (
+                'plan.yaml:1: self_assessment.findings[1].id: "a" is already the id of '
+                "self_assessment.findings[0] (line 1)"
+            ),
             'plan.yaml:2: next_steps[1].id: "a" is already the id of next_steps[0] (line 2)',
         ]
     ]
@@ -180,10 +216,14 @@ def test_a_unit_is_no_part_of_itself(tmp_path):
     }
     loaded = load(tmp_path, files)
     assert told(loaded) == [
-        'reports/2023/data/finances.yaml:4: finance_units[2].parent: "b" cannot be the parent: by '
-        'way of parents it is itself a part of "c"',
-        'reports/2023/data/finances.yaml:5: finance_units[3].parent: "d" cannot be the parent: by '
-        'way of parents it is itself a part of "d"',
+        (
+            'reports/2023/data/finances.yaml:4: finance_units[2].parent: "b" cannot be the parent: by '
+            'way of parents it is itself a part of "c"'
+        ),
+        (
+            'reports/2023/data/finances.yaml:5: finance_units[3].parent: "d" cannot be the parent: by '
+            'way of parents it is itself a part of "d"'
+        ),
     ]
     assert [unit.id for unit in loaded.archive.years[0].finance_units] == ["a", "b", "e"]
 

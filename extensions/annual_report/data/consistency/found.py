@@ -1,0 +1,65 @@
+"""What a check finds, and what it looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annual_report.data.consistency.places import Places
+    from annual_report.data.enums import Check
+    from annual_report.data.model import Archive, Year
+    from annual_report.data.tree import PathParts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A finding in a year.
+
+    ``path`` leads in the model of the year to what was found, ``item`` (the start of it) to what
+    may accept it, and is empty where only ``report.yaml`` may. ``remedy`` says what would be
+    right: ``write the right amounts``.
+    """
+
+    check: Check
+    path: PathParts
+    item: PathParts = ()
+    message: str
+    remedy: str
+
+    @property
+    def message_and_remedy(self) -> str:
+        """The whole message, with how the finding can be accepted."""
+        where = "" if self.item else " in report.yaml"
+        accept = f'accept it with "accept: {{{self.check.value}: reason}}"{where}'
+        return f"{self.message}; {self.remedy}, or {accept}"
+
+
+class Around(NamedTuple):
+    """A year, the archive around it, and where all of it was written."""
+
+    archive: Archive
+    year: Year
+    places: Places
+
+
+def plain(number: Decimal) -> str:
+    """Return a number for a message: without zeros at its end, rounded to two decimals."""
+    rounded = number if number == number.to_integral_value() else round(number, 2)
+    return f"{rounded.normalize():f}"
+
+
+def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Return a sum; ``None`` where a part is not known, or there is none."""
+    parts = list(amounts)
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(parts) else None
+
+
+def half_step(number: Decimal) -> Decimal:
+    """Return how far a number as it is written may be from what it was rounded from."""
+    exponent = number.as_tuple().exponent
+    return Decimal(5).scaleb(min(exponent, 0) - 1) if isinstance(exponent, int) else Decimal(0)

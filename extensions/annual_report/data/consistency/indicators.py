@@ -1,0 +1,74 @@
+"""Indicators: whether they were updated in the year, and whether the status agrees with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annual_report.data.consistency.found import Found, plain
+from annual_report.data.enums import Check, ReportKind
+from annual_report.data.status_rules import computed_status, is_against_rule
+from annual_report.data.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annual_report.data.consistency.found import Around
+    from annual_report.data.model import Indicator, Objective
+    from annual_report.data.tree import PathParts
+
+
+def check(around: Around) -> Iterator[Found]:
+    """Yield stale indicators of annual reports, and statuses against the rule without a reason."""
+    year = around.year
+    for position, objective in enumerate(year.objectives):
+        item = ("objectives", position)
+        if year.report.kind is ReportKind.ANNUAL_REPORT:
+            for place, indicator in enumerate(objective.indicators):
+                if _is_stale(indicator, objective, year.year):
+                    yield _stale(indicator, objective, (*item, "indicators", place), year.year)
+        if is_against_rule(objective) and objective.status_reason is None:
+            yield _against_rule(objective, item)
+
+
+def _is_stale(indicator: Indicator, objective: Objective, year: int) -> bool:
+    """Return whether an indicator with a target was last updated before the year.
+
+    A value that is there without a day counts as updated: its day is not known.
+    """
+    if indicator.target is None:
+        return False
+    days = [day.year for day in (indicator.updated, objective.updated) if day is not None]
+    return max(days) < year if days else indicator.actual is None
+
+
+def _stale(indicator: Indicator, objective: Objective, path: PathParts, year: int) -> Found:
+    days = [day for day in (indicator.updated, objective.updated) if day is not None]
+    latest = max(days, key=lambda day: day.last_day, default=None)
+    responsible = indicator.responsible or objective.responsible
+    return Found(
+        check=Check.STALE,
+        path=path,
+        item=path[:2],
+        message=f"not updated in {year}, {f'last {latest}' if latest else 'and has no value'}; "
+        f"responsible: {quoted(responsible) if responsible else 'not known'}",
+        remedy='write its "actual" and "updated"',
+    )
+
+
+def _against_rule(objective: Objective, item: PathParts) -> Found:
+    rule = computed_status(objective)
+    status = objective.status
+    told = ", ".join(
+        f"{plain(one.actual)} where {one.direction.value.replace('_', ' ')} {plain(one.target)} "
+        "is aimed at"
+        for one in objective.indicators
+        if one.direction is not None and one.actual is not None and one.target is not None
+    )
+    return Found(
+        check=Check.STATUS,
+        path=(*item, "status"),
+        item=item,
+        message=f"{status.value if status else ''} is not what the rule gives, "
+        f"{rule.value if rule else ''} ({told})",
+        remedy='say why in "status_reason"',
+    )
