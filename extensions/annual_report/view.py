@@ -73,9 +73,6 @@ class View:
     is_archive_wide: ClassVar[bool] = False
     """Whether it shows more than its year; the directive then calls ``note_archive``."""
 
-    tells_changes: ClassVar[bool] = False
-    """Whether it tells what years changed: a year's first page leads there."""
-
     docname: str
     line: int = 0
     number: int = 0
@@ -96,6 +93,10 @@ class View:
     def describes(self) -> Sequence[ObjectKey]:
         """Return the objects that must exist for the view."""
         return ()
+
+    def tells_changes(self) -> bool:
+        """Return whether it tells what its year, or each year, changed: pages lead there."""
+        return False
 
     @property
     def rank(self) -> int:

@@ -24,7 +24,10 @@ class ArchiveChangesView(View):
     """What each year changed. The anchor of a year is ``changes-2024``."""
 
     is_archive_wide = True
-    tells_changes = True
+
+    def tells_changes(self) -> bool:
+        """Return that it tells what each year changed."""
+        return True
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a definition list: the years, each with what it changed."""

@@ -83,9 +83,12 @@ class YearChangesView(View):
     """What a year changed; ``is_brief`` says it in one sentence."""
 
     is_archive_wide: ClassVar[bool] = True
-    tells_changes: ClassVar[bool] = True
 
     is_brief: bool = False
+
+    def tells_changes(self) -> bool:
+        """Return whether the whole is told, and not a sentence of it."""
+        return not self.is_brief
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return the sentence, or the lists under their rubrics."""

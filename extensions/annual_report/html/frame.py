@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annual_report.data.enums import ReportStatus, Status
+from annual_report.data.enums import ReportKind, ReportStatus, Status
 from annual_report.data.status_rules import outcome
 from annual_report.formatting import NO_BREAK_SPACE, capitalized, format_date, format_number
 from annual_report.html.badges import shape
+from annual_report.html.changes import changes_sentence
 from annual_report.html.pdf_link import region
 from annual_report.i18n import label, message
 from annual_report.year_names import kind_note, year_name
@@ -40,7 +41,8 @@ class YearView:
     """A year, as its bar, its first page and its card tell it.
 
     ``region`` is HTML, the place of the link to the PDF; the rest is text. ``facts`` are
-    labels with their values, ``counts`` phrases such as ``6 hanketta``.
+    labels with their values, ``counts`` phrases such as ``6 hanketta``, ``changes`` what differs
+    from the year before. ``is_report`` tells an annual report from what stands in for one.
     """
 
     year: int
@@ -50,16 +52,17 @@ class YearView:
     state: str
     state_label: str
     note: str
-    kind: str
+    is_report: bool
     kind_note: str
     facts: tuple[tuple[str, str], ...]
     counts: tuple[str, ...]
     statuses: tuple[StatusCount, ...]
     region: str
+    changes: str = ""
 
 
-def year_view(archive: Archive, year: Year, language: str) -> YearView:
-    """Return what the site says of a year in a language."""
+def year_view(archive: Archive, year: Year, language: str, *, changes: bool = False) -> YearView:
+    """Return what the site says of a year in a language; with ``changes`` what it changed."""
     report = year.report
     return YearView(
         year=year.year,
@@ -69,11 +72,12 @@ def year_view(archive: Archive, year: Year, language: str) -> YearView:
         state=report.status.value,
         state_label=capitalized(label(report.status, language)),
         note=report.status_note.in_language(language) if report.status_note else "",
-        kind=report.kind.value,
+        is_report=report.kind is ReportKind.ANNUAL_REPORT,
         kind_note=kind_note(report.kind, language),
         facts=tuple(_facts(year, language)),
         counts=tuple(_counts(archive, year, language)),
         statuses=tuple(_statuses(year, language)),
+        changes=changes_sentence(archive, year, language) if changes else "",
         region=region(year.year, language, report.kind),
     )
 
@@ -97,7 +101,7 @@ def _facts(year: Year, language: str) -> list[tuple[str, str]]:
 
 def _counts(archive: Archive, year: Year, language: str) -> list[str]:
     objectives, projects = len(year.objectives), len(year.projects)
-    members = len(archive.network.members) if archive.network else 0
+    members = len(archive.network.members_in(year.year)) if archive.network else 0
     phrases = []
     if objectives:
         text = "{count} objective" if objectives == 1 else "{count} objectives"

@@ -12,9 +12,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from annual_report import open_data
+from annual_report.html.changes import changes_place
 from annual_report.html.frame import year_view
 from annual_report.html.navigation import Navigation, index_of, years_with_pages
-from annual_report.html.page_context import archive_of
+from annual_report.html.page_context import archive_of, domain_of
 from annual_report.language import page_language
 from annual_report.year_names import invented_note
 
@@ -28,19 +29,25 @@ DIGESTS = "annual_report_frames"
 """The attribute of the environment that keeps the digests."""
 
 
-def _frame(env: BuildEnvironment, archive: Archive, docname: str) -> object:
+def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
+    env = app.env
     language = page_language(env, docname)
     navigation = Navigation(env, archive, docname, language)
     year = archive.year_of_document(docname)
-    views = [year_view(archive, year, language)] if year else []
+    is_first = year is not None and docname == index_of(year)
+    views = [year_view(archive, year, language, changes=is_first)] if year else []
     data: list[str] = []
+    changes: object = None
     if docname == env.config.root_doc:
-        views = [year_view(archive, item, language) for item in years_with_pages(env, archive)]
-    elif year and docname == index_of(year):
+        years = years_with_pages(env, archive)
+        views = [year_view(archive, item, language, changes=True) for item in years]
+    elif year and is_first:
+        changes = changes_place(domain_of(app), year)
         data = [*open_data.site_file_names(year), str(year.report.description)]
     network = archive.network.name.in_language(language) if archive.network else ""
     invented = invented_note(archive.network, language)
-    return language, network, invented, navigation.sidebar(), navigation.years(), views, data
+    shown = language, network, invented, changes, views, data
+    return shown, navigation.sidebar(), navigation.years()
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -48,7 +55,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     archive = archive_of(app)
     before: dict[str, str] = getattr(env, DIGESTS, {})
     now = {
-        docname: hashlib.sha256(repr(_frame(env, archive, docname)).encode()).hexdigest()
+        docname: hashlib.sha256(repr(_frame(app, archive, docname)).encode()).hexdigest()
         for docname in sorted(env.found_docs)
         if docname in env.titles
     }

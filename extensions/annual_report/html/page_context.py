@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from annual_report import open_data
+from annual_report.html.changes import changes_place
 from annual_report.html.data_files import address_of
 from annual_report.html.frame import year_view
 from annual_report.html.navigation import Navigation, index_of, years_with_pages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from annual_report.data.model import Archive
     from annual_report.domain import ReportDomain
+    from annual_report.html.frame import YearView
 
 BEFORE_THEME = 400
 """Priority of what our templates need: the theme renders some of its parts while it prepares."""
@@ -77,7 +79,8 @@ def add_page_context(
         context["metatags"] = f"{context.get('metatags', '')}\n{link}"
     context["report_sidebar"] = navigation.sidebar()
     context["report_years"] = navigation.years()
-    context["report_year"] = year_view(archive, year, language) if year else None
+    is_first = year is not None and pagename == index_of(year)
+    context["report_year"] = year_view(archive, year, language, changes=is_first) if year else None
     context["report_year_index"] = index_of(year) if year else None
     if year and pagename != index_of(year):
         # Chapters have the same titles year after year; a page's title tells them apart.
@@ -120,6 +123,8 @@ def _has_theme_parts(app: Sphinx, context: dict[str, Any]) -> bool:
 def words(language: str) -> dict[str, str]:
     """Return the labels of the frame in a language, by the names the templates use."""
     return {
+        "all_changes": message(language, "All changes"),
+        "changes": message(language, "What changed"),
         "close": message(language, "Close"),
         "earlier": message(language, "Earlier years"),
         "menu": message(language, "Menu"),
@@ -155,9 +160,9 @@ def _add_to_body(
     body: str = context["body"]
     if pagename == app.config.root_doc:
         years = years_with_pages(app.env, archive)
-        context["report_cards"] = [
-            (year_view(archive, item, language), index_of(item)) for item in years
-        ]
+        context["report_cards"], context["report_row"] = _cards(
+            [(year_view(archive, item, language, changes=True), index_of(item)) for item in years]
+        )
         front = _render(app, "report/front.html", context)
         context["body"] = _before_first_section(body, front)
     elif year is not None:
@@ -166,12 +171,26 @@ def _add_to_body(
             context["report_data"] = [
                 (name, address_of(year, name)) for name in open_data.site_file_names(year)
             ]
+            context["report_changes"] = changes_place(domain_of(app), year)
             heading, end, rest = body.partition("</h1>")
             below = _render(app, "report/year.html", context)
             body = f"{heading}{end}{below}{rest}" if end else below + body
         context["body"] = above + body
     if context["report_invented"]:
         context["body"] = _render(app, "report/invented.html", context) + context["body"]
+
+
+def _cards(
+    years: list[tuple[YearView, str]],
+) -> tuple[list[tuple[YearView, str]], list[tuple[YearView, str]]]:
+    """Return the years with large cards, and the others.
+
+    The newest year is large; so is the newest annual report, where the newest year is a plan or
+    a compilation: who comes to read what was done finds it as soon as who asks what comes.
+    """
+    large = [item for item in years if item[0].is_report][:1]
+    large = years[:1] + [item for item in large if item not in years[:1]]
+    return large, [item for item in years if item not in large]
 
 
 def _before_first_section(body: str, addition: str) -> str:

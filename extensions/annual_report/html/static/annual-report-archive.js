@@ -41,7 +41,6 @@
       const said = pattern.replace("{shown}", number).replace("{all}", total);
       if (count.textContent !== said) count.textContent = said;
       for (const field of fields) field.parentElement.classList.toggle("is-used", !!field.value);
-      form.classList.toggle("is-used", number !== total || !!sorted);
     }
 
     function sort(order) {
