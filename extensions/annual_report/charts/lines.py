@@ -185,7 +185,7 @@ def sentence_of(line: Line, page: Page, form: Callable[[Decimal], str]) -> str:
             last_year=last,
         )
         top, low = _extremes(figures)
-        if not {top, low} <= {first, last}:
+        if not {figures[top], figures[low]} <= {figures[first], figures[last]}:
             result += " " + page.say(
                 "The highest figure is {highest} in {highest_year}, the lowest {lowest} in "
                 "{lowest_year}.",

@@ -75,7 +75,7 @@ def timeline(rows: Sequence[Row], page: Page, *, title: str = "") -> list[nodes.
 
 
 def _sentences(rows: Sequence[Row], page: Page) -> list[str]:
-    years = [math.floor(end) for row in rows for end in (row.start, row.end) if end is not None]
+    years = [year for row in rows for year in _years(row) if year is not None]
     number = format_number(len(rows), page.language)
     result = [
         page.say(
@@ -88,12 +88,16 @@ def _sentences(rows: Sequence[Row], page: Page) -> list[str]:
     return result
 
 
+def _years(row: Row) -> tuple[int | None, int | None]:
+    """Return the first and the last year. What ends at the beginning of a year ends before it."""
+    start = None if row.start is None else math.floor(row.start)
+    return start, None if row.end is None else math.ceil(row.end) - 1
+
+
 def _when(row: Row, page: Page) -> str:
     if row.detail:
         return row.detail
-    start = None if row.start is None else math.floor(row.start)
-    # a time that ends with a year ends at the beginning of the next
-    end = None if row.end is None else math.ceil(row.end) - 1
+    start, end = _years(row)
     if start is None:
         return page.say("until {end}, start not known", end=end)
     if end is None:

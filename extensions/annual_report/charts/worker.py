@@ -26,7 +26,7 @@ def main() -> None:
             drawn.append(vl_convert.vegalite_to_svg(spec, vl_version="5.21", allowed_base_urls=[]))
         except ValueError as error:
             drawn.append(None)
-            errors.append(str(error))
+            errors.append(" ".join(str(error).splitlines()[:2]))  # the rest is a stack
     sys.stdout.buffer.write(json.dumps({"drawn": drawn, "errors": errors}).encode())
 
 
