@@ -12,8 +12,8 @@ from annual_report.data.archive import load_archive
 from annual_report.data.model import Archive
 from annual_report.open_data import site_files
 from annual_report.open_data.catalog import DataFile, Dataset, Publishing, catalog
-from tests.data.strategies import years
 from tests.open_data.full_year import FULL, REPORT, write_full
+from tests.open_data.whole_years import whole_years
 
 SHAPES = Path(__file__).parent / "dcat_ap.ttl"
 SITE = "https://example.org/raportit/"
@@ -129,7 +129,7 @@ def test_an_archive_without_years_has_a_catalogue():
     assert told(graph) == ""
 
 
-@given(years)
+@given(whole_years)
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_year_can_be_listed(year):
     archive = Archive(years=(year,))

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annual_report.data.archive import load_archive
@@ -12,7 +12,8 @@ from annual_report.data.model import Archive, Year
 from annual_report.open_data import file_names, files, read_json
 from annual_report.open_data.exact_json import dumps, loads
 from tests.data.archives import GOOD, write
-from tests.data.strategies import trees, years
+from tests.data.strategies import trees
+from tests.open_data.whole_years import whole_years
 
 PROJECTS = """\
 projects:
@@ -111,8 +112,8 @@ def test_a_year_without_a_network_has_none(archive):
     assert read_json(data) == archive.years[0]
 
 
-@given(years)
-@settings(max_examples=50)
+@given(whole_years)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_year_is_read_back_as_it_was(year):
     data = files(Archive(years=(year,)), year)["report.json"]
     again = read_json(data)
