@@ -12,6 +12,7 @@ from annual_report.citations import cite_while_reading
 from annual_report.data.vocabulary import read_word
 from annual_report.diagnostics import Warnings, warn
 from annual_report.directives.choices import is_unknown, read_choice, read_year, split, with_labels
+from annual_report.i18n import msgid
 from annual_report.language import language_while_reading
 from annual_report.view import VIEW, Page, View
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from annual_report.domain import ReportDomain
 
 Word = TypeVar("Word")
+YES, NO = msgid("yes"), msgid("no")
 Member = TypeVar("Member", bound="Vocabulary")
 
 
@@ -123,6 +125,20 @@ class ReportDirective(SphinxDirective):
         except ValueError as error:
             self.fault(f"{option}: {error}")
             return None
+
+    def yes_or_no(self, option: str, *, default: bool) -> bool:
+        """Return whether an option is chosen: ``yes`` or ``no``; without a value it is."""
+        text = self.options.get(option)
+        if text is None:
+            return default
+        if not text.strip():
+            return True
+        words = with_labels({"yes": (YES, True), "no": (NO, False)})
+        try:
+            return read_choice(text, words, ("yes", "no"), "yes or no")
+        except ValueError as error:
+            self.fault(f"{option}: {error}")
+            return default
 
     def sorting(self, columns: Sequence[Column[Any]]) -> tuple[str | None, bool]:
         """Return the column of ``:sort:`` and whether it goes down (``-title``)."""

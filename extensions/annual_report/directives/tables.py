@@ -59,6 +59,11 @@ class Column(Generic[Item]):
         return self.content(item, page) if self.content else None
 
 
+def figure(text: str, *, strong: bool = False) -> list[nodes.Node]:
+    """Return a figure as a cell's content; that of a sum is ``strong``."""
+    return [nodes.paragraph("", "", nodes.strong("", text) if strong else nodes.Text(text))]
+
+
 def with_names(
     column: Column[Item],
     name: Callable[[Item, Page], list[nodes.Node]],

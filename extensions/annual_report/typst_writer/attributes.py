@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx.addnodes import start_of_file
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -15,6 +16,14 @@ _LANGUAGE_CLASS = "language-"
 def attribute(node: Element, name: str, default: Any = None) -> Any:
     """Return an attribute of a node; docutils leaves the types of attributes open."""
     return node.attributes.get(name, default)
+
+
+def is_on_its_side(table: Element) -> bool:
+    """Whether a table has a page of its own on its side: asked for, and not inside of a block."""
+    node: Node | None = table.parent
+    while isinstance(node, (nodes.section, nodes.container, nodes.compound, start_of_file)):
+        node = node.parent
+    return "landscape" in classes_of(table) and (node is None or isinstance(node, nodes.document))
 
 
 def classes_of(node: Element) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from annual_report.typst_writer.attributes import (
     attribute,
     classes_of,
     ids_of,
+    is_on_its_side,
     language_of,
     words_of,
 )
@@ -38,7 +39,7 @@ def is_table_with_notes(container: Element) -> bool:
     groups = [child for child in tables[0].children if isinstance(child, nodes.tgroup)]
     return (
         all(measure(group).fits_one_page for group in groups)
-        and "landscape" not in classes_of(tables[0])
+        and not is_on_its_side(tables[0])
         and sum(len(note.astext()) for note in notes) <= SHORT_NOTES
     )
 
@@ -173,9 +174,12 @@ class BlockMixin(TranslatorBase):
     def visit_container(self, node: Element) -> None:
         """Set a container; the template decides what its classes mean.
 
-        A short table and the notes under it stay on one page.
+        A short table and the notes under it stay on one page. What holds a table with a page
+        of its own is set as parts of the text: no page begins inside of a block.
         """
         self.anchors(node)
+        if any(map(is_on_its_side, node.findall(nodes.table))):
+            return
         self.open_call(
             "container",
             node,
@@ -186,7 +190,8 @@ class BlockMixin(TranslatorBase):
 
     def depart_container(self, node: Element) -> None:
         """End a container."""
-        self.close_call()
+        if not any(map(is_on_its_side, node.findall(nodes.table))):
+            self.close_call()
 
     visit_acks = visit_container
     depart_acks = depart_container

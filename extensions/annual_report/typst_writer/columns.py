@@ -96,7 +96,8 @@ def _measure_row(row: nodes.row, shape: Shape, scale: float, width: float) -> No
         span = int(attribute(entry, "morecols", 0)) + 1
         if span == 1 and index < len(shape.columns):
             column = shape.columns[index]
-            words = text.split()
+            # No-break spaces hold a figure together, so they divide no words.
+            words = text.replace("\n", " ").split(" ")
             longest = max(map(len, words), default=1)
             column.word = max(column.word, longest * scale + PADDING)
             if longest > column.least - PADDING:
