@@ -35,7 +35,7 @@ ALLOWED = (
     Allow(
         "extension",
         "config formulas tracking html pdf accessibility artifacts bibliography source_scopes "
-        "reference reference_templates",
+        "reference reference_open_data reference_templates",
         "puts the parts together",
     ),
     Allow("extension", "page_words numbering reference_nodes", "puts the parts together"),
@@ -82,6 +82,9 @@ ALLOWED = (
     Allow("source_scopes", "domain", "asks which year a document lies in"),
     Allow("source_scopes", "docutils sphinx", "is a domain of Sphinx", types_only=True),
     Allow("reference", "sphinx", "directives for the handbook"),
+    Allow("reference_open_data", "sphinx", "a directive for the handbook"),
+    Allow("reference_open_data", "docutils", "directives return nodes", types_only=True),
+    Allow("reference_open_data", "data open_data", "tells which columns the tables have"),
     Allow("reference_templates", "sphinx", "a directive for the handbook"),
     Allow("reference_templates", "docutils", "directives return nodes", types_only=True),
     Allow("reference_templates", "pdf", "reads the templates where they lie"),
