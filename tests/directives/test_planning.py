@@ -14,7 +14,7 @@ self_assessment:
 action_plan:
   title: Suunnitelma 2023
   adopted: 2022-12-13
-  focus_areas: [Osallisuus, Viestintä]
+  focus_areas: [{fi: Osallisuus, sv: Delaktighet}, Viestintä]
   success_factors: [Sitoutunut johto]
 annual_calendar:
   - {title: Toimintasuunnitelma hyväksytään, month: 12}
@@ -130,6 +130,10 @@ def test_in_swedish(pages):
         "Från år 2023 till följande",
     ]
     assert tables[2].rows[0][0] == "februari–mars"
+    assert [row[:2] for row in tables[1].rows][:2] == [
+        ["Delaktighet", "Osallisuus lisääntyy"],
+        ["Viestintä", "Inga mål"],
+    ]
 
 
 def test_a_year_that_tells_of_nothing(pages):
@@ -150,6 +154,18 @@ def test_a_year_that_rests_on_its_plan_says_so(pages):
     (table,) = tables_of(soup)
     assert (table.head, table.rows) == (["Objective"], [["Malli on käytössä"]])
     assert "Not known: finding it answers, focus area." in notes_of(soup)
+
+
+def test_a_plan_without_its_objectives(site):
+    files = {
+        "reports/2023/data/plan.yaml": PLAN,
+        "reports/2023/data/objectives.yaml": OBJECTIVES,
+        **YEAR_2024,
+        **document(directive("action-plan", "without-objectives:")),
+    }
+    soup = page(site(files))
+    assert "Sitoutunut johto" in soup.get_text()
+    assert not tables_of(soup)
 
 
 def test_objectives_that_other_documents_define_are_there(site):

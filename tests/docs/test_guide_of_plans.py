@@ -33,7 +33,7 @@ def test_the_examples_of_the_guide_build_as_one_year(build):
     network |= yaml.safe_load(shown.pop("network.yaml"))
     roles = ROLE.findall(text)
     assert len(roles) == 8
-    page = "\n".join(["# Sivu", "", *SHOWN.findall(text), "```{agreements}\n```\n", *roles])
+    page = "\n".join(["# Sivu", "", *SHOWN.findall(text), *roles])
     built = build(
         {
             "index.md": "# Etusivu\n\n```{toctree}\nreports/2023/index\n```\n",

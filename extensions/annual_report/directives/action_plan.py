@@ -18,6 +18,7 @@ from annual_report.view import Page, View
 
 if TYPE_CHECKING:
     from annual_report.data.model import ActionPlan, Objective, Year
+    from annual_report.data.values import LocalizedText
 
 FACTS: tuple[Column[ActionPlan], ...] = (
     Column(name="title", heading=msgid("Name"), content=field_text(lambda p: p.title)),
@@ -55,22 +56,38 @@ def by_focus_area(year: Year, plan: ActionPlan, page: Page) -> list[list[Aim]]:
 
     The objectives whose focus area is not known come last.
     """
-    names: dict[str, str | None] = {}
-    found: dict[str, list[Objective]] = {}
+    areas: list[LocalizedText] = []
+    found: list[list[Objective]] = []
+    unknown = []
     for area in plan.focus_areas:
-        names.setdefault(page.text(area).casefold(), page.text(area))
+        _place(area, areas, found)
     for objective in year.objectives:
-        name = page.text(objective.focus_area) if objective.focus_area else None
-        key = name.casefold() if name else ""
-        if name:
-            names.setdefault(key, name)
-        found.setdefault(key, []).append(objective)
-    if "" in found:
-        names[""] = None
-    return [
-        [Aim(name, objective) for objective in found[key]] if key in found else [Aim(name, None)]
-        for key, name in names.items()
+        if objective.focus_area is None:
+            unknown.append(objective)
+        else:
+            _place(objective.focus_area, areas, found).append(objective)
+    rows = [
+        [Aim(page.text(area), objective) for objective in objectives or (None,)]
+        for area, objectives in zip(areas, found, strict=True)
     ]
+    return [*rows, [Aim(None, objective) for objective in unknown]] if unknown else rows
+
+
+def _place(
+    area: LocalizedText, areas: list[LocalizedText], found: list[list[Objective]]
+) -> list[Objective]:
+    """Return the objectives of a focus area; two are the same when they share a text."""
+    words = _words(area)
+    for known, objectives in zip(areas, found, strict=True):
+        if not words.isdisjoint(_words(known)):
+            return objectives
+    areas.append(area)
+    found.append([])
+    return found[-1]
+
+
+def _words(text: LocalizedText) -> set[str]:
+    return {" ".join(words.split()).casefold() for words in text.texts.values()}
 
 
 def _objective(aim: Aim, page: Page) -> Content:
@@ -127,6 +144,7 @@ class ActionPlanView(View):
     """The plan of a year."""
 
     columns: tuple[str, ...] = ()
+    with_objectives: bool = True
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return the facts, the table of the objectives, and what the year's data rests on."""
@@ -147,6 +165,8 @@ class ActionPlanView(View):
                 year=year.year,
             )
             result.insert(0, nodes.paragraph("", text, classes=["report-kind-note"]))
+        if not self.with_objectives:
+            return result
         if not year.objectives:
             return [*result, note(page.say("No objectives of {year} are known.", year=year.year))]
         return [*result, *self._table(year, plan, page)]
@@ -174,6 +194,7 @@ class ActionPlanDirective(ReportDirective):
     option_spec: ClassVar = {
         **ReportDirective.common_options,
         "columns": directives.unchanged,
+        "without-objectives": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -181,5 +202,10 @@ class ActionPlanDirective(ReportDirective):
         year = self.year_data()
         if year is None:
             return []
-        view = ActionPlanView(**self.view_place(), year=year.year, columns=self.columns(COLUMNS))
+        view = ActionPlanView(
+            **self.view_place(),
+            year=year.year,
+            columns=self.columns(COLUMNS),
+            with_objectives="without-objectives" not in self.options,
+        )
         return self.show(view)
