@@ -147,9 +147,17 @@ def test_a_page_that_tells_of_itself_is_left_to_it(build):
         "Lause \\<b> & muuta. " + "sana " * 60 + "\n"
     )
     other = page.partition("---\n# ")[2]
-    files = archive(year(2023)) | {"sivu.md": page, "toinen.md": "# " + other}
-    files["index.md"] = files["index.md"].replace("reports/", "sivu\ntoinen\nreports/")
-    built = build(files, conf=BOOK_THEME)
+    cited = "# Viite\n\nNäin on {cite:p}`lahde`. Ja noin[^a].\n\n[^a]: Nootti.\n\n"
+    cited += "```{bibliography}\n```\n"
+    files = archive(year(2023)) | {
+        "sivu.md": page,
+        "toinen.md": "# " + other,
+        "viite.md": cited,
+        "lahteet.bib": "@misc{lahde, title = {Nimi}, year = {2023}}\n",
+    }
+    files["index.md"] = files["index.md"].replace("reports/", "sivu\ntoinen\nviite\nreports/")
+    built = build(files, conf=BOOK_THEME + 'bibtex_bibfiles = ["lahteet.bib"]\n')
+    assert metas(head_of(built, "viite.html"))["description"] == "Näin on. Ja noin."
     own = head_of(built, "sivu.html")
     assert [tag["content"] for tag in own.select('meta[name="description"]')] == ["Oma kuvaus"]
     said = metas(head_of(built, "toinen.html"))["description"]

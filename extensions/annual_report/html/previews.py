@@ -35,6 +35,8 @@ AFTER_CONTEXT = 450
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 _NOT_PROSE = (nodes.footnote_reference, nodes.citation_reference, nodes.image, nodes.raw)
+_CITATIONS = {"bibtex-citation", "report-source"}
+"""The classes of what stands for a source; a preview has no list of sources."""
 
 
 def add_previews(
@@ -112,11 +114,17 @@ def _prose(node: nodes.Node) -> str:
     """Return the words of a paragraph, without marks of notes, pictures and raw code."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    return "".join(_prose(child) for child in node.children if not isinstance(child, _NOT_PROSE))
+    return "".join(_prose(child) for child in node.children if not _is_mark(child))
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, _NOT_PROSE) or (
+        isinstance(node, nodes.Element) and not _CITATIONS.isdisjoint(node["classes"])
+    )
 
 
 def _cut(text: str) -> str:
-    words = " ".join(text.split())
+    words = re.sub(r" (?=[.,;:])", "", " ".join(text.split()))  # where a mark stood
     if len(words) <= LONGEST:
         return words
     head = words[:LONGEST]

@@ -79,7 +79,7 @@ class _Writer:
         organization = ET.SubElement(core, "Organization")
         self._add(organization, "Name", network.name)
         self._add(organization, "Identifier", _xml_id("network", network.id))
-        for member in network.members:
+        for member in network.members_in(self._year.year):
             kind = {"StakeholderTypeType": "Organization"}
             self._add(ET.SubElement(organization, "Stakeholder", kind), "Name", member.name)
         if network.vision:
