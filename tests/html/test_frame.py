@@ -59,16 +59,20 @@ def test_the_switch_of_years_leads_to_the_same_page(two_years):
     switch = soup_of(two_years, "reports/2024/talous.html").select_one("nav.report-years")
     assert switch["aria-label"] == "Vuodet"
     assert [(a.get_text(), a["href"]) for a in switch.select("li a")] == [
-        ("2024", "#"),
-        ("2023", "../2023/talous.html"),
+        ("Toimintakertomus 2024", "#"),
+        ("Toimintakertomus 2023", "../2023/talous.html"),
     ]
-    assert [a.get_text() for a in switch.select("[aria-current]")] == ["2024"]
+    assert [a.get_text() for a in switch.select("[aria-current]")] == ["Toimintakertomus 2024"]
 
 
 def test_the_switch_leads_to_the_beginning_of_a_year_without_the_page(build):
     built = build(archive(year(2024, chapters=("uusi",)), year(2023)), conf=BOOK_THEME)
     switch = soup_of(built, "reports/2024/uusi.html").select_one("nav.report-years")
     assert [a["href"] for a in switch.select("li a")] == ["#", "../2023/index.html"]
+    assert texts(switch.select("li a")) == [
+        "Toimintakertomus 2024",
+        "Toimintakertomus 2023 (vuoden alkuun)",
+    ]
 
 
 def test_a_single_year_stands_alone_in_the_switch(build):

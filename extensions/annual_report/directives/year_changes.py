@@ -49,13 +49,14 @@ AMOUNTS = {
 }
 
 NONE = msgid("none")
+NOTHING_BEFORE = msgid("The archive has no year before {year} to compare with.")
 
 _WORDS: dict[str, dict[str, str]] = {
     "objective": {
         "new": msgid("New objectives"),
         "not_told_before": msgid("Objectives that {before} does not mention"),
         "kept": msgid("Objectives that go on"),
-        "ended": msgid("Objectives that do not go on"),
+        "ended": msgid("Objectives no longer there"),
         "not_told_now": msgid("Objectives that {year} does not mention"),
         "states": msgid("Objectives whose status changed"),
         "unknown": msgid("What changed in the objectives is not known: {years} does not tell."),
@@ -67,7 +68,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "new": msgid("New projects"),
         "not_told_before": msgid("Projects that {before} does not mention"),
         "kept": msgid("Projects that go on"),
-        "ended": msgid("Projects that ended"),
+        "ended": msgid("Projects no longer there"),
         "not_told_now": msgid("Projects that {year} does not mention"),
         "states": msgid("Projects whose status changed"),
         "unknown": msgid("What changed in the projects is not known: {years} does not tell."),
@@ -96,10 +97,7 @@ class YearChangesView(View):
         if found is None:
             return []
         if found.before is None:
-            text = page.say(
-                "The archive has no year before {year} to compare with.", year=self.year
-            )
-            return [note(text)]
+            return [note(page.say(NOTHING_BEFORE, year=self.year))]
         if self.is_brief:
             return [paragraph(brief(found, page))]
         return [
@@ -157,7 +155,7 @@ def _brief_kind(
             (msgid("new {number}"), len(compared.new)),
             (msgid("not mentioned before {number}"), len(compared.not_told_before)),
             (msgid("going on {number}"), len(compared.kept)),
-            (msgid("ended {number}"), len(compared.ended)),
+            (msgid("no longer there {number}"), len(compared.ended)),
             (msgid("not mentioned any more {number}"), len(compared.not_told_now)),
             (msgid("status changed {number}"), states),
             (msgid("target changed {number}"), targets),
@@ -186,7 +184,7 @@ def _kind(
     """Return the lists of the objectives, or of the projects."""
     words = _WORDS[kind]
     if not compared.can_compare:
-        return [note(page.say(words["unknown"], years=_silent(compared, found, page)))]
+        return [paragraph(page.say(words["unknown"], years=_silent(compared, found, page)))]
 
     def listed(name: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
         title = page.say(words[name], year=found.year, before=found.before)
@@ -210,7 +208,12 @@ def _kind(
         ),
         *(_targets(found, page) if kind == "objective" else _amounts(found, page)),
     ]
-    return result or [note(page.say(words["none"]))]
+    if not result:
+        return [paragraph(page.say(words["none"]))]
+    if kind == "objective" and compared.only_now and compared.only_before:
+        text = page.say("An objective goes on where it is stated which one it carries on.")
+        result.append(note(text))
+    return result
 
 
 def _listed(title: str, items: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:

@@ -14,6 +14,7 @@ from sphinx import addnodes
 
 from annual_report.i18n import message
 from annual_report.language import page_language
+from annual_report.year_names import year_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ class Link:
 
     ``current`` is the page itself, ``active`` the page or what it lies below. ``number`` is
     the number of a section, e.g. ``"2.1"``. ``language`` is set where it is another than the
-    page's.
+    page's. ``note`` says where a link leads that does not lead where it seems to.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Link:
     uri: str = ""
     number: str = ""
     language: str = ""
+    note: str = ""
     current: bool = False
     active: bool = False
     links: tuple[Link, ...] = ()
@@ -122,17 +124,19 @@ class Navigation:
     def years(self) -> tuple[Link, ...]:
         """Return the switch of years, the newest first: to the same page of each year.
 
-        A year that does not have the page is entered at its beginning.
+        A year that does not have the page is entered at its beginning, and the link says so.
         """
         year = self.archive.year_of_document(self.docname)
         page = self.docname.removeprefix(f"{year.folder}/") if year else "index"
         links = []
         for other in years_with_pages(self.env, self.archive):
             same = f"{other.folder}/{page}"
+            has_page = same in self.env.titles
             links.append(
                 Link(
-                    title=str(other.year),
-                    docname=same if same in self.env.titles else index_of(other),
+                    title=year_name(other.year, other.report.kind, self.language),
+                    docname=same if has_page else index_of(other),
+                    note="" if has_page else message(self.language, "to its beginning"),
                     current=other is year,
                 )
             )
