@@ -195,7 +195,7 @@ def _person(person: Person | None, language: str) -> tuple[Block, ...]:
         "phone": person.phone or message(language, "[telephone]"),
         "email": person.email or message(language, "[e-mail]"),
     }
-    lines = [fill(line, known) for line in person.lines]
+    lines = [fill(line, known, as_is=True) for line in person.lines]
     runs = [
         (Run(text=line, link=f"mailto:{person.email}" if line == person.email else ""),)
         for line in lines

@@ -78,15 +78,15 @@ def words_of(
     }
 
 
-def fill(template: str, words: Mapping[str, str]) -> str:
+def fill(template: str, words: Mapping[str, str], *, as_is: bool = False) -> str:
     """Return a text with its placeholders filled; lines that nothing is left of are dropped.
 
-    A line that begins with a placeholder begins with a capital.
+    A line that begins with a placeholder begins with a capital, unless it is ``as_is``.
     """
     lines = []
     for line in template.split("\n"):
         names = [name for _, name, _, _ in string.Formatter().parse(line) if name is not None]
         text = re.sub(r" {2,}", " ", line.format_map(words)).strip()
         if text or not names:
-            lines.append(capitalized(text) if line.startswith("{") else text)
+            lines.append(capitalized(text) if line.startswith("{") and not as_is else text)
     return "\n".join(lines)
