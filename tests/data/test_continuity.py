@@ -231,6 +231,19 @@ def test_a_year_that_tells_of_some_only_does_not_make_others_new_or_ended():
     assert ids(found.not_told_now) == [(2022, "beeta")]
 
 
+def test_what_a_project_says_of_its_own_time_comes_first():
+    before = [
+        project("over", period={"end": "2022-12"}),
+        project("on", period={"start": 2022, "end": 2024}),
+        project("open", period={"start": 2022}),
+    ]
+    found = projects_of(year(2022, projects=before), year(2023))
+    assert ids(found.ended) == [(2022, "over"), (2022, "open")]
+    assert ids(found.not_told_now) == [(2022, "on")], "it was to go on, and is not mentioned"
+    found = projects_of(year(2022, projects=before), year(2023, kind="compilation"))
+    assert ids(found.ended) == [(2022, "over")]
+
+
 def test_no_projects_are_told_of_by_an_empty_file():
     found = projects_of(year(2022), year(2023, projects=[project("alfa")]))
     assert ids(found.new) == [(2023, "alfa")]

@@ -8,7 +8,7 @@ does not tell of as a whole (:mod:`annual_report.data.coverage`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from annual_report.data.continuity import At, earlier_key, year_before
 from annual_report.data.coverage import Told, told_of
@@ -74,8 +74,9 @@ class AmountChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared(Generic[Item]):
-    """The items of one kind in two years."""
+    """The items of one kind in two years, the later of which is ``year``."""
 
+    year: int
     told_before: Told
     told_now: Told
     only_before: tuple[At[Item], ...] = ()
@@ -99,17 +100,20 @@ class Compared(Generic[Item]):
 
     @property
     def ended(self) -> tuple[At[Item], ...]:
-        """What is known not to go on: this year, or its own last status, says so."""
-        if self.told_now is Told.WHOLE:
-            return self.only_before
-        return tuple(at for at in self.only_before if _has_ended(at.item))
+        """What is known not to go on: its own status or period says so, or this year does."""
+        return tuple(at for at in self.only_before if self._ended(at.item))
 
     @property
     def not_told_now(self) -> tuple[At[Item], ...]:
-        """What this year does not mention, which tells of some only."""
-        if self.told_now is not Told.PARTLY:
+        """What this year does not mention, and may have gone on."""
+        if self.told_now is Told.NOT:
             return ()
-        return tuple(at for at in self.only_before if not _has_ended(at.item))
+        return tuple(at for at in self.only_before if not self._ended(at.item))
+
+    def _ended(self, item: Item) -> bool:
+        """Heed what an item says of itself before what a year is silent about."""
+        own = _own_end(item, self.year)
+        return self.told_now is Told.WHOLE if own is None else own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +165,8 @@ def changes(archive: Archive, year: int) -> YearChanges | None:
         return YearChanges(
             year=year,
             before=None,
-            objectives=Compared(told_before=Told.NOT, told_now=told_of(now, "objectives")),
-            projects=Compared(told_before=Told.NOT, told_now=told_of(now, "projects")),
+            objectives=_nothing_before(now, "objectives"),
+            projects=_nothing_before(now, "projects"),
         )
     return compare(archive, before, now)
 
@@ -192,10 +196,17 @@ def compare(archive: Archive, before: Year, now: Year) -> YearChanges:
     )
 
 
-def _has_ended(item: Objective | Project) -> bool:
-    if isinstance(item, Project):
-        return item.status in ENDED
-    return outcome(item) is Status.DISCONTINUED
+def _nothing_before(now: Year, kind: str) -> Compared[Any]:
+    return Compared(year=now.year, told_before=Told.NOT, told_now=told_of(now, kind))
+
+
+def _own_end(item: Objective | Project, year: int) -> bool | None:
+    """Return whether an item had ended before a year as its status and period tell, if they do."""
+    if isinstance(item, Objective):
+        return True if outcome(item) is Status.DISCONTINUED else None
+    if item.status in ENDED:
+        return True
+    return None if item.period.end is None else item.period.end.last_day.year < year
 
 
 def _objectives(archive: Archive, before: Year, now: Year) -> Compared[Objective]:
@@ -223,6 +234,7 @@ def _objectives(archive: Archive, before: Year, now: Year) -> Compared[Objective
         if at is not None:
             went_on.add((at.year, at.item.id))
     return Compared(
+        year=now.year,
         told_before=told_of(before, "objectives"),
         told_now=told_of(now, "objectives"),
         only_before=tuple(
@@ -239,6 +251,7 @@ def _projects(before: Year, now: Year) -> Compared[Project]:
     earlier = {item.id: item for item in before.projects}
     there = {item.id for item in now.projects}
     return Compared(
+        year=now.year,
         told_before=told_of(before, "projects"),
         told_now=told_of(now, "projects"),
         only_before=tuple(

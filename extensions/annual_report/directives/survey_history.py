@@ -30,7 +30,7 @@ CARRIED_OUT = msgid("carried out")
 INFERENCE = msgid("inference")
 PLANNED = msgid("planned for the year")
 MENTIONED = msgid("mentioned")
-NOT_MADE = msgid("not carried out")
+NO_MENTION = msgid("no mention")
 DOMAIN_UNKNOWN = msgid("Domain not known")
 
 
@@ -53,7 +53,7 @@ def _state(year: Year, domain: SurveyDomain | None, page: Page) -> Content:
     if states:
         return [paragraph(text) for text in dict.fromkeys(states)]
     told = told_of(year, "surveys") is Told.WHOLE
-    return page.say(NOT_MADE) if told else None
+    return page.say(NO_MENTION) if told else None
 
 
 def _alternation(
