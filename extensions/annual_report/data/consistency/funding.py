@@ -34,7 +34,7 @@ def check(around: Around) -> Iterator[Found]:
             check=Check.GRANT_SHARE,
             path=(*item, "grant"),
             item=item,
-            message=f"{plain(grant)} is {plain(100 * grant / cost)} % of total_cost, "
-            f"{plain(cost)}, and grant_pct_max is {plain(highest)}",
+            message=f"{plain(grant)} is more than grant_pct_max, {plain(highest)} %, of "
+            f"total_cost, {plain(cost)}: at most {plain(highest * cost / 100)}",
             remedy="write the right amounts",
         )
