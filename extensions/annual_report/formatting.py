@@ -80,6 +80,14 @@ def format_number(number: Decimal | int, language: str) -> str:
     return _number_text(text, language)
 
 
+def format_decimals(number: Decimal, decimals: int, language: str) -> str:
+    """Return a number rounded to a count of decimals, all of which are written: ``3,50``."""
+    pattern = f"#,##0.{'0' * decimals}"
+    return _number_text(
+        numbers.format_decimal(number, format=pattern, locale=locale_of(language)), language
+    )
+
+
 def format_percent(percent: Decimal, language: str) -> str:
     """Return a percentage (``98.5`` means 98.5 %) with one decimal at most: ``98,5 %``."""
     locale = locale_of(language)

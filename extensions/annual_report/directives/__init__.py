@@ -30,6 +30,7 @@ from annual_report.directives.report_archive import ReportArchiveDirective
 from annual_report.directives.self_assessment import SelfAssessmentDirective
 from annual_report.directives.status_summary import StatusSummaryDirective
 from annual_report.directives.survey_history import SurveyHistoryDirective
+from annual_report.directives.surveys import SurveysDirective
 from annual_report.directives.year_changes import YearChangesDirective
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ DIRECTIVES: dict[str, type[ReportDirective]] = {
     "report-archive": ReportArchiveDirective,
     "self-assessment": SelfAssessmentDirective,
     "status-summary": StatusSummaryDirective,
+    "surveys": SurveysDirective,
     "survey-history": SurveyHistoryDirective,
     "year-changes": YearChangesDirective,
 }

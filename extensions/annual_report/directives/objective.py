@@ -12,6 +12,7 @@ from annual_report.directives.accepted import accepted_note
 from annual_report.directives.block import BlockDirective, BlockView, block_options
 from annual_report.directives.choices import UNKNOWN
 from annual_report.directives.objectives import COLUMNS, lines_of
+from annual_report.directives.outcomes import continued, rule_sentence, status_blocks
 from annual_report.directives.parts import badge, bullet_list, facts, links, sources_note
 from annual_report.directives.tables import content_blocks
 from annual_report.formatting import in_sentence
@@ -46,9 +47,10 @@ class ObjectiveView(BlockView):
         if year is None or item is None:
             return []
         pairs: list[tuple[str, list[nodes.Node]]] = []
+        blocks: list[nodes.Node]
         for column in COLUMNS[1:]:
             if column.name == "status":
-                blocks: list[nodes.Node] = [nodes.paragraph("", "", badge(item.status, page))]
+                blocks = status_blocks(item, page) or [nodes.paragraph("", "", badge(None, page))]
             elif column.name == "indicator":
                 blocks = _indicators(item, page)
             elif column.spans and (content := column.cell(lines_of(item)[0], page)) is not None:
@@ -61,6 +63,7 @@ class ObjectiveView(BlockView):
             pairs.append((page.say("Projects"), projects))
         return [
             nodes.rubric("", page.text(item.title), classes=["report-title"]),
+            *continued(item, year.year, page),
             facts(pairs),
             *accepted_note([item], page, named=False),
             *sources_note(item.sources, page),
@@ -82,7 +85,9 @@ def _indicator(indicator: Indicator, item: Objective, page: Page) -> str:
         if column.name in _INDICATOR_COLUMNS:
             value = column.cell(line, page) or page.say(UNKNOWN)
             values.append(f"{in_sentence(page.say(column.heading))} {value}")
-    return f"{page.text(indicator.name)}: {', '.join(values)}"
+    sentence = f"{page.text(indicator.name)}: {', '.join(values)}"
+    rule = rule_sentence(indicator, page)
+    return f"{sentence}. {page.say('Rule: {rule}', rule=rule)}" if rule else sentence
 
 
 class ObjectiveDirective(BlockDirective):

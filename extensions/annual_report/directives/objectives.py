@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ObjectiveKind, Status
+from annual_report.data.status_rules import outcome
 from annual_report.directives.accepted import accepted_note
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.in_place import ObjectivesBody, define_in_body
+from annual_report.directives.outcomes import (
+    continued,
+    evidence_of,
+    note_references,
+    rules_note,
+    status_blocks,
+    status_order,
+)
 from annual_report.directives.parts import (
-    badge,
     named,
     note,
     shared_sources,
@@ -28,6 +35,8 @@ from annual_report.view import ItemsView, Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
+
+    from docutils import nodes
 
     from annual_report.data.model import Indicator, Objective, Year
     from annual_report.data.values import LocalizedText
@@ -70,8 +79,11 @@ def _quantity_key(get: Callable[[Indicator], Decimal | None]) -> Callable[[Line]
 
 
 def _status(line: Line, page: Page) -> Content:
-    status = line.objective.status
-    return [nodes.paragraph("", "", badge(status, page))] if status else None
+    return status_blocks(line.objective, page)
+
+
+def _evidence(line: Line, page: Page) -> Content:
+    return evidence_of(line.objective, page.year, page) if page.year is not None else None
 
 
 def _kind(line: Line, page: Page) -> Content:
@@ -159,9 +171,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         name="status",
         heading=msgid("Status"),
         content=_status,
-        key=lambda line: (
-            list(Status).index(line.objective.status) if line.objective.status else None
-        ),
+        key=lambda line: status_order(line.objective),
         width=18,
     ),
     Column(
@@ -175,6 +185,14 @@ COLUMNS: tuple[Column[Line], ...] = (
         heading=msgid("Explanation"),
         content=_text(lambda o: o.explanation),
         width=30,
+    ),
+    Column(
+        name="evidence",
+        heading=msgid("Evidence"),
+        content=_evidence,
+        shown="known",
+        blank=True,
+        width=26,
     ),
     Column(
         name="updated",
@@ -215,7 +233,7 @@ class ObjectivesView(ItemsView):
             for item in year.objectives
             if (self.only is None or item.id in self.only)
             and (not self.kinds or item.kind in self.kinds)
-            and (not self.statuses or item.status in self.statuses)
+            and (not self.statuses or outcome(item) in self.statuses)
         ]
 
     def render(self, page: Page) -> list[nodes.Node]:
@@ -234,7 +252,10 @@ class ObjectivesView(ItemsView):
             item = line.objective
             return named(page.text(item.title), ("objective", year.year, item.id))
 
-        first = with_names(COLUMNS[0], name, lambda line: line.objective.sources, shared)
+        def below(line: Line, page: Page) -> list[nodes.Node]:
+            return continued(line.objective, year.year, page)
+
+        first = with_names(COLUMNS[0], name, lambda line: line.objective.sources, shared, below)
         columns = (first, *COLUMNS[1:])
         tables = TableSet(
             columns=columns,
@@ -244,7 +265,7 @@ class ObjectivesView(ItemsView):
             kind="objectives",
         )
         noted = [*accepted_note(items, page), *sources_note(shared, page)]
-        return [*tables.render(page), *noted]
+        return [*tables.render(page), *rules_note(items, page), *noted]
 
     def _groups(
         self, items: list[Objective], columns: Sequence[Column[Line]], page: Page
@@ -259,7 +280,7 @@ class ObjectivesView(ItemsView):
         if self.group_by is None:
             return [Group(rows=[lines_of(item) for item in items])]
         titled = [(_group_title(item, self.group_by, page), item) for item in items]
-        known = [title for title, item in titled if getattr(item, self.group_by) is not None]
+        known = [title for title, item in titled if _group_value(item, self.group_by) is not None]
         titles = dict.fromkeys([*known, *(title for title, _ in titled)])
         return [
             Group(title=name, rows=[lines_of(item) for title, item in titled if title == name])
@@ -267,8 +288,12 @@ class ObjectivesView(ItemsView):
         ]
 
 
+def _group_value(item: Objective, group_by: str) -> Any:
+    return outcome(item) if group_by == "status" else getattr(item, group_by)
+
+
 def _group_title(item: Objective, group_by: str, page: Page) -> str:
-    value = getattr(item, group_by)
+    value = _group_value(item, group_by)
     if value is None:
         return page.say("{what} not known", what=in_sentence(page.say(GROUPINGS[group_by])))
     if isinstance(value, (ObjectiveKind, Status)):
@@ -295,6 +320,7 @@ class ObjectivesDirective(ReportDirective):
         if year is None:
             return []
         only = define_in_body(self, year, "objectives", ObjectivesBody)
+        note_references(self, year)
         sort, descending = self.sorting(COLUMNS)
         view = ObjectivesView(
             **self.view_place(),

@@ -25,14 +25,21 @@ _TEXT_FIELDS = (
     "own_funding",
     "other_funding",
     "total_cost",
+    "grant_pct_max",
     "grant_record_number",
+    "use_report",
     "coordinator",
     "status",
     "results",
     "note",
 )
-_LIST_FIELDS = ("funders", "participants", "objectives")
-_OTHER_FIELDS = ("start", "end")
+_LIST_FIELDS = ("funders", "participants", "partners", "objectives")
+_PERIODS = {
+    "period": {"start": "start", "end": "end"},
+    "grant_use_period": {"start": "grant-use-start", "end": "grant-use-end"},
+}
+"""The options of each period."""
+_OTHER_FIELDS = [option for options in _PERIODS.values() for option in options.values()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +73,14 @@ class ProjectDirective(BlockDirective):
     option_spec: ClassVar = block_options(*_TEXT_FIELDS, *_LIST_FIELDS, *_OTHER_FIELDS)
 
     def fields(self) -> dict[str, Any]:
-        """Return the fields of the options; ``start`` and ``end`` are the period's."""
+        """Return the fields of the options; ``start`` and ``end`` are those of a period."""
         raw = super().fields()
-        period = {name: self.options[name] for name in _OTHER_FIELDS if name in self.options}
-        if period:
-            raw["period"] = period
+        for field, options in _PERIODS.items():
+            period = {
+                name: self.options[option]
+                for name, option in options.items()
+                if option in self.options
+            }
+            if period:
+                raw[field] = period
         return raw

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.data.enums import ProjectStatus
-from annual_report.directives.parts import facts, links, named
+from annual_report.directives.parts import facts, links, named, texts
 from annual_report.directives.tables import Column, Content, content_blocks
-from annual_report.formatting import capitalized, format_list, format_period, sorting_key
+from annual_report.formatting import (
+    capitalized,
+    format_date,
+    format_list,
+    format_percent,
+    format_period,
+    sorting_key,
+)
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
@@ -173,6 +180,13 @@ COLUMNS: tuple[Column[Project], ...] = (
         width=22,
     ),
     Column(
+        name="partners",
+        heading=msgid("Partners"),
+        content=lambda project, page: texts(project.partners, page),
+        shown="known",
+        width=20,
+    ),
+    Column(
         name="status",
         heading=msgid("Status"),
         content=_status,
@@ -200,6 +214,39 @@ COLUMNS: tuple[Column[Project], ...] = (
         shown="known",
         blank=True,
         width=26,
+    ),
+    Column(
+        name="grant_pct_max",
+        heading=msgid("Grant at most"),
+        content=lambda project, page: (
+            None
+            if project.grant_pct_max is None
+            else format_percent(project.grant_pct_max, page.language)
+        ),
+        key=lambda project: project.grant_pct_max,
+        shown="asked",
+        number=True,
+        width=12,
+    ),
+    Column(
+        name="grant_use_period",
+        heading=msgid("Time of use of the grant"),
+        content=lambda project, page: format_period(project.grant_use_period, page.language),
+        key=lambda project: (
+            project.grant_use_period.start.first_day if project.grant_use_period.start else None
+        ),
+        shown="asked",
+        width=18,
+    ),
+    Column(
+        name="use_report",
+        heading=msgid("Report on the use of the grant"),
+        content=lambda project, page: (
+            format_date(project.use_report, page.language) if project.use_report else None
+        ),
+        key=lambda project: project.use_report.first_day if project.use_report else None,
+        shown="asked",
+        width=16,
     ),
     Column(
         name="grant_record_number",

@@ -13,6 +13,7 @@ from annual_report.charts import status_by_kind
 from annual_report.data.enums import ObjectiveKind, Status
 from annual_report.data.status_rules import outcome
 from annual_report.directives.base import ReportDirective
+from annual_report.directives.outcomes import by_rule_note
 from annual_report.directives.parts import badge, citations, note
 from annual_report.directives.tables import TOTAL, Column, Content, Group, TableSet
 from annual_report.formatting import format_number, format_percent
@@ -113,11 +114,11 @@ class StatusSummaryView(View):
             caption=page.say("How the objectives of {year} came out", year=year.year),
             kind="status-summary",
         )
-        result = tables.render(page)
+        objectives = self.objectives(page.archive)
+        result = [*tables.render(page), *by_rule_note(objectives, page)]
         if any(count.status for count in counts):
             pairs = [(count.status or "unknown", count.number) for count in counts]
             result.insert(0, status_bar(counts=[(str(code), number) for code, number in pairs]))
-        objectives = self.objectives(page.archive)
         if self.chart and len({item.kind for item in objectives if outcome(item)}) > 1:
             result += status_by_kind(objectives, page)
         if year.assessment and not self.kinds:
