@@ -76,15 +76,12 @@ def mark(
     keys: Sequence[Mapping[str, str]],
 ) -> None:
     """Put the attributes on a table: its columns in order, then values and keys row by row."""
-    for entry, name in zip(table.findall(_is_head), columns, strict=True):
-        entry[COLUMN] = name
-    body = next(iter(table.findall(nodes.tbody)))
-    for row, its_values, its_keys in zip(body.children, values, keys, strict=True):
+    heads = next(iter(table.findall(nodes.thead))).findall(nodes.entry)
+    for head, name in zip(heads, columns, strict=True):
+        head[COLUMN] = name
+    rows = next(iter(table.findall(nodes.tbody))).findall(nodes.row)
+    for row, its_values, its_keys in zip(rows, values, keys, strict=True):
         row[VALUES] = {name: tuple(found) or (UNKNOWN,) for name, found in its_values.items()}
-        for entry, name in zip(row.children, columns, strict=True):
+        for entry, name in zip(row.findall(nodes.entry), columns, strict=True):
             if name in its_keys:
                 entry[KEY] = its_keys[name]
-
-
-def _is_head(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.entry) and isinstance(node.parent.parent, nodes.thead)
