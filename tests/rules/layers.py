@@ -123,7 +123,8 @@ ALLOWED = (
     Allow(
         "tracking", "domain nodes objects transforms", "says what is to be read or written again"
     ),
-    Allow("charts", "docutils nodes", "makes the nodes of charts"),
+    Allow("charts", "nodes", "makes the nodes of charts"),
+    Allow("charts", "docutils", "returns nodes", types_only=True),
     Allow("charts", "data formatting i18n", "draws the model, in the words of the page"),
     Allow("charts", "view", "takes the page it is drawn for", types_only=True),
     Allow("charts", "vl_convert", "converts specifications, in a process of its own"),
@@ -131,6 +132,7 @@ ALLOWED = (
     Allow("extension", "charts", "puts the parts together"),
     Allow("directives", "charts", "show charts beside their tables"),
     Allow("html pdf", "charts", "draw charts from their files"),
+    Allow("html", "diagnostics", "tells what cannot be drawn"),
     # from the doctree to what comes out
     Allow("typst_writer", "docutils sphinx", "translates the doctree"),
     Allow("typst_writer", "diagnostics", "an unknown node is told with its place"),

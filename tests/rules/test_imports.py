@@ -125,10 +125,10 @@ def test_an_import_for_types_is_no_way_round(planted):
 
 
 def test_an_import_that_is_not_in_the_table_is_found(planted):
-    found = planted({"html/page.py": "import numpy\nfrom annual_report.charts import bar\n"})
+    found = planted({"html/page.py": "import numpy\nfrom annual_report.figures import bar\n"})
     assert found == [
         "html/page.py:1: no line of tests/rules/layers.py lets html import numpy",
-        "html/page.py:2: no line of tests/rules/layers.py lets html import charts",
+        "html/page.py:2: no line of tests/rules/layers.py lets html import figures",
     ]
 
 

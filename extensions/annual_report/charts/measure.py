@@ -12,8 +12,8 @@ _WIDTHS = {
     **dict.fromkeys(" \u00a0i()", 0.3),
     **dict.fromkeys("frt-", 0.36),
     **dict.fromkeys("vxyzs1/I–", 0.49),
-    **dict.fromkeys("aåäeuhnoökcLJ7F2", 0.56),
-    **dict.fromkeys("ABCDGHKNOQRUXÅÄÖ€w", 0.71),
+    **dict.fromkeys("aeuhnokcLJ7F2", 0.56),
+    **dict.fromkeys("ABCDGHKNOQRUX€w", 0.71),
     **dict.fromkeys("mMW%@", 0.93),
 }
 _USUAL = 0.61
@@ -40,8 +40,9 @@ def text_width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
 
 
 def _character(character: str) -> float:
-    if character in _WIDTHS:
-        return _WIDTHS[character]
+    base = unicodedata.normalize("NFD", character)[0]  # an a with dots is as wide as without
+    if base in _WIDTHS:
+        return _WIDTHS[base]
     if unicodedata.combining(character):
         return 0
     wide = unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000  # noqa: PLR2004 - pictures begin there
