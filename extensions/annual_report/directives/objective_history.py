@@ -11,7 +11,7 @@ from annual_report.charts import Point, target_and_actual
 from annual_report.data.continuity import At, Lineages
 from annual_report.data.status_rules import outcome
 from annual_report.directives.choices import read_year
-from annual_report.directives.over_years import OverYearsDirective, OverYearsView
+from annual_report.directives.over_years import OverYearsDirective, OverYearsView, titled
 from annual_report.directives.parts import badge, link, note, paragraph
 from annual_report.directives.tables import Column, Content, Group, TableSet
 from annual_report.formatting import format_quantity
@@ -67,7 +67,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         content=lambda line, _: [paragraph(str(line.at.year))],
         width=9,
     ),
-    Column(name="title", heading=msgid("Objective"), content=_objective, width=30),
+    Column(name="title", heading=msgid("Objective"), content=_objective, width=28),
     Column(name="indicator", heading=msgid("Indicator"), content=_indicator, spans=False, width=20),
     Column(
         name="target",
@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         content=_quantity(lambda i: i.target),
         number=True,
         spans=False,
-        width=12,
+        width=14,
     ),
     Column(
         name="actual",
@@ -83,9 +83,9 @@ COLUMNS: tuple[Column[Line], ...] = (
         content=_quantity(lambda i: i.actual),
         number=True,
         spans=False,
-        width=12,
+        width=14,
     ),
-    Column(name="status", heading=msgid("Status"), content=_status, width=17),
+    Column(name="status", heading=msgid("Status"), content=_status, width=20),
 )
 
 
@@ -141,7 +141,7 @@ class ObjectiveHistoryView(OverYearsView):
             caption=page.say("Objective over the years: {title}", title=title),
             kind="objective-history",
         )
-        return [*(_charts(history, page) if self.chart else []), *tables.render(page)]
+        return [*(titled(_charts(history, page)) if self.chart else []), *tables.render(page)]
 
     @staticmethod
     def _nowhere(key: Key, page: Page) -> nodes.Node:

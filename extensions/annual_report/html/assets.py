@@ -24,6 +24,7 @@ STYLES = (
     "tables",
     "facts",
     "charts",
+    "years",
     "front",
     "archive",
     "search",
