@@ -13,6 +13,7 @@ from annual_report.formatting import (
     format_date,
     format_list,
     format_money,
+    format_months,
     format_number,
     format_percent,
     format_period,
@@ -183,3 +184,17 @@ def test_dates_name_their_year_and_nothing_more_exact_than_they_are(text, langua
     assert str(date.year) in written
     others = re.findall(r"\d+", written.replace(str(date.year), "", 1))
     assert len(others) <= text.count("-")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "fi", "sv", "en"),
+    [
+        (2, None, "helmikuu", "februari", "February"),
+        (2, 2, "helmikuu", "februari", "February"),
+        (2, 3, "helmi–maaliskuu", "februari–mars", "February–March"),
+        (11, 1, "marras–tammikuu", "november–januari", "November–January"),
+    ],
+)
+def test_months_of_a_year(first, last, fi, sv, en):
+    shown = [format_months(first, last, language) for language in ("fi", "sv", "en")]
+    assert shown == [fi, sv, en]

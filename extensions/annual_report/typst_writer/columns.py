@@ -83,12 +83,13 @@ def measure(group: nodes.tgroup) -> Shape:
 
 
 def _measure_row(row: nodes.row, shape: Shape, scale: float, width: float) -> None:
-    index, height = 0, 1.0
+    spanned = int(row.get("offset", 0))  # columns by the row above
+    index, height = spanned, 1.0
     for position, child in enumerate(row.children):
         entry = cast("nodes.entry", child)
         text = entry.astext()
         parts = text.splitlines() or [""]
-        if position == 0:
+        if position == 0 and not spanned:
             shape.longest_name = max(shape.longest_name, len(text))
         lines = sum(max(math.ceil(len(part) / width), 0.5) for part in parts)
         lines += IMAGE * sum(1 for _ in entry.findall(nodes.image))
