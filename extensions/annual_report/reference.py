@@ -27,9 +27,12 @@ from annual_report.directives import (
     handling,
     members,
     next_steps,
+    objective_archive,
     objectives,
+    project_archive,
     project_parts,
     recognitions,
+    report_archive,
     self_assessment,
 )
 from annual_report.directives.values import VALUES
@@ -71,6 +74,9 @@ _COLUMNS: dict[str, tuple[Column[Any], ...]] = {
     "projects": project_parts.COLUMNS,
     "handling": handling.COLUMNS,
     "members": members.COLUMNS,
+    "objective-archive": objective_archive.COLUMNS,
+    "project-archive": project_archive.COLUMNS,
+    "report-archive": report_archive.COLUMNS,
     "groups": groups.COLUMNS,
     "recognitions": recognitions.COLUMNS,
     "agreements": agreements.COLUMNS,
