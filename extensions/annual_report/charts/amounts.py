@@ -59,7 +59,7 @@ def amounts_by_year(rows: Sequence[Amount], page: Page, *, title: str = "") -> l
                 sentences.append(sentence)
             if bar.note:
                 sentences.append(f"{bar.note}." if parts else f"{bar.name}: {bar.note}.")
-        result.append(chart_node(page, name, sentences, stacked(chunk, whole)))
+        result.append(chart_node(page, name, sentences, stacked(name, chunk, whole)))
     return result
 
 

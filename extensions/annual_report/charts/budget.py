@@ -37,8 +37,8 @@ def budget_and_actual(lines: Sequence[FinanceLine], page: Page) -> list[nodes.No
         return []
     is_amended = any(line.final_budget != line.budget for line in known)
     words = (page.say(AMENDED if is_amended else BUDGET), page.say(ACTUAL))
-    chart = _Chart(known, words, page)
     title = page.say("{budget} and actual by line", budget=words[0])
+    chart = _Chart(title, known, words, page)
     return [
         chart_node(page, title, map(chart.sentence, part), chart.spec(part))
         for part in in_charts(known, chart.height)
@@ -48,8 +48,10 @@ def budget_and_actual(lines: Sequence[FinanceLine], page: Page) -> list[nodes.No
 class _Chart:
     """The bars of all lines on one scale, with room for what is written beside them."""
 
-    def __init__(self, lines: Sequence[FinanceLine], words: tuple[str, str], page: Page) -> None:
-        self.words, self.page = words, page
+    def __init__(
+        self, title: str, lines: Sequence[FinanceLine], words: tuple[str, str], page: Page
+    ) -> None:
+        self.title, self.words, self.page = title, words, page
         self.cents = has_cents(figure for line in lines for figure in _figures(line))
         marks = [
             (float(figure), text_width(self.label(word, figure)) + 12)
@@ -82,7 +84,7 @@ class _Chart:
     def spec(self, lines: Sequence[FinanceLine]) -> str:
         """Return the specification of some of the lines."""
         drawing = Drawing(x=self.scale)
-        y = 0.0
+        y = drawing.title(self.title)
         for line in lines:
             y = drawing.lines(0, y + 14, self._name(line), bold=True) - 9
             top = y

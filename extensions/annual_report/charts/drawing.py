@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from annual_report.charts import theme
-from annual_report.charts.measure import plain, text_width
+from annual_report.charts.measure import plain, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +95,14 @@ class Drawing:
             "limit": 0,
         }
         self._add("text", look, {"px": x, "py": y, "text": plain(text)})
+
+    def title(self, text: str) -> float:
+        """Write the title of the chart; return where the rest begins."""
+        y = 0.0
+        for line in wrap(text, theme.WIDTH, size=theme.TITLE, bold=True):
+            y += theme.TITLE_LINE
+            self.text(0, y - 5, line, size=theme.TITLE, bold=True)
+        return y + 8
 
     def lines(self, x: float, y: float, lines: Sequence[str], **look: Any) -> float:
         """Write lines of text; return where the next would have its base line."""

@@ -121,7 +121,7 @@ def _chart(lines: Sequence[Line], page: Page, title: str, unit: str | None) -> l
         return []
     form = partial(_figure, unit=unit, language=page.language)
     sentences = [sentence_of(line, page, form) for line in lines]
-    return [chart_node(page, title, sentences, line_spec(drawn, form))]
+    return [chart_node(page, title, sentences, line_spec(title, drawn, form))]
 
 
 def _figure(figure: Decimal, *, unit: str | None, language: str) -> str:

@@ -55,7 +55,7 @@ class _Boxes:
         return True
 
 
-def line_spec(lines: Sequence[Line], form: Callable[[Decimal], str]) -> str:
+def line_spec(title: str, lines: Sequence[Line], form: Callable[[Decimal], str]) -> str:
     """Return the specification of lines with their names above and their figures beside them.
 
     Where figures have no room, the last, the first, the highest and the lowest come first.
@@ -68,7 +68,8 @@ def line_spec(lines: Sequence[Line], form: Callable[[Decimal], str]) -> str:
     low, high = min(figures), max(figures)
     air = (high - low) * 0.12 or abs(high) * 0.1 or 1
     legend = _legend_lines(lines)
-    top = len(legend) * theme.LINE + 34
+    titles = len(wrap(title, theme.WIDTH, size=theme.TITLE, bold=True)) * theme.TITLE_LINE + 8
+    top = titles + len(legend) * theme.LINE + 34
     bottom = top + HEIGHT
     middle = len(years) == 1
     x = Scale(
@@ -77,9 +78,9 @@ def line_spec(lines: Sequence[Line], form: Callable[[Decimal], str]) -> str:
         _SIDE,
         theme.WIDTH - _SIDE,
     )
-    y = Scale(low - air, high + air, bottom, top)
+    y = Scale(low - 1.6 * air, high + air, bottom, top)
     drawing = Drawing(x=x, y=y)
-    _draw_legend(drawing, legend)
+    _draw_legend(drawing, drawing.title(title) + 14, legend)
     _axis(drawing, years, x, bottom)
     boxes = _Boxes()
     for line in lines:
@@ -97,8 +98,7 @@ def _legend_lines(lines: Sequence[Line]) -> list[tuple[Line | None, str]]:
     ]
 
 
-def _draw_legend(drawing: Drawing, legend: Sequence[tuple[Line | None, str]]) -> None:
-    y = 14.0
+def _draw_legend(drawing: Drawing, y: float, legend: Sequence[tuple[Line | None, str]]) -> None:
     for line, text in legend:
         if line:
             drawing.rule((0, y - 5), (32, y - 5), color=line.color, width=2, dash=line.dash)
@@ -142,10 +142,22 @@ def _write(drawing: Drawing, line: Line, boxes: _Boxes, form: Callable[[Decimal]
         px, py = drawing.x.at(year), drawing.y.at(float(line.figures[year]))
         half = text_width(text, size=theme.SMALL) / 2
         middle = min(max(px, half), theme.WIDTH - half)
-        for base in (py - 9, py + 19):
+        above, below = py - 9, py + 19
+        for base in (below, above) if _is_valley(line, year) else (above, below):
             if boxes.take(middle - half, base - 11, middle + half, base + 3):
                 drawing.text(middle, base, text, align="center", size=theme.SMALL, color=line.color)
                 break
+
+
+def _is_valley(line: Line, year: int) -> bool:
+    """Return whether the line comes and goes above a figure, so that its text fits below."""
+    for part in _without_gaps(line):
+        if year in part:
+            place = part.index(year)
+            around = [*part[max(place - 1, 0) : place], *part[place + 1 : place + 2]]
+            rise = sum(line.figures[other] - line.figures[year] for other in around)
+            return rise > 0
+    return False
 
 
 def _by_weight(figures: Mapping[int, Decimal]) -> list[int]:

@@ -59,10 +59,10 @@ def bar_height(bar: Bar) -> float:
     return (names + labels + notes) * theme.LINE + (BAR + 10 if bar.parts else 4) + _BETWEEN
 
 
-def stacked(bars: Sequence[Bar], whole: float) -> str:
+def stacked(title: str, bars: Sequence[Bar], whole: float) -> str:
     """Return the specification of bars, one below the other; one of ``whole`` fills the width."""
     drawing = Drawing(x=Scale(0, whole or 1, 0, theme.WIDTH))
-    y = 0.0
+    y = drawing.title(title)
     for bar in bars:
         y = _draw(drawing, bar, y)
     return drawing.spec(y - _BETWEEN + 4)

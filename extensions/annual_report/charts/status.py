@@ -72,7 +72,7 @@ def status_by_kind(objectives: Sequence[Objective], page: Page) -> list[nodes.No
     ]
     whole = max(sum(part.size for part in bar.parts) for bar in bars)
     title = page.say("How the objectives came out, by kind")
-    return [chart_node(page, title, sentences, stacked(bars, whole))]
+    return [chart_node(page, title, sentences, stacked(title, bars, whole))]
 
 
 def _bar(kind: ObjectiveKind | None, objectives: Sequence[Objective], page: Page) -> Bar:

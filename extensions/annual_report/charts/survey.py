@@ -36,11 +36,11 @@ def survey_scale(survey: Survey, page: Page) -> list[nodes.Node]:
     options = [page.text(option) for option in survey.scale]
     title = page.say("{survey}: answers", survey=page.text(survey.title))
     legend = _legend(options)
-    room = theme.MAX_HEIGHT - len(legend) * theme.LINE - _BETWEEN
+    room = theme.MAX_HEIGHT - 2 * theme.TITLE_LINE - len(legend) * theme.LINE - _BETWEEN
     result: list[nodes.Node] = []
     for part in in_charts(questions, lambda question: _height(question, page), room=room):
         sentences = [_sentence(question, options, page) for question in part]
-        result.append(chart_node(page, title, sentences, _spec(part, options, page)))
+        result.append(chart_node(page, title, sentences, _spec(title, part, options, page)))
     return result
 
 
@@ -72,10 +72,12 @@ def _height(question: SurveyQuestion, page: Page) -> float:
     return len(_name(question, page)) * theme.LINE + _BAR + _BETWEEN
 
 
-def _spec(questions: Sequence[SurveyQuestion], options: Sequence[str], page: Page) -> str:
+def _spec(
+    title: str, questions: Sequence[SurveyQuestion], options: Sequence[str], page: Page
+) -> str:
     drawing = Drawing(x=Scale(0, 100, 0, theme.WIDTH))
     colors = theme.scale_colors(len(options))
-    y = 0.0
+    y = drawing.title(title)
     for line in _legend(options):
         for x, index, text in line:
             if index is not None:

@@ -17,6 +17,8 @@ MAX_HEIGHT = 680
 SIZE = 14
 SMALL = 12.5
 LINE = 18
+TITLE = 15.5
+TITLE_LINE = 20
 """Pixels from line to line of a text."""
 
 TEXT = "#1f2630"

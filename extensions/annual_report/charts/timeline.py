@@ -62,14 +62,14 @@ def timeline(rows: Sequence[Row], page: Page, *, title: str = "") -> list[nodes.
     first, last = math.floor(min(ends)), max(math.ceil(max(ends)), math.floor(min(ends)) + 1)
     name = title or page.say("Projects over the years")
     missing = [row for row in rows if not row.is_known]
-    parts = in_charts(known, _height, room=theme.MAX_HEIGHT - 2 * _AXIS)
+    parts = in_charts(known, _height, room=theme.MAX_HEIGHT - 4 * _AXIS)
     result: list[nodes.Node] = []
     for number, part in enumerate(parts, 1):
         sentences = _sentences(part, page)
         if number == len(parts) and missing:
             names = ", ".join(row.label for row in missing)
             sentences.append(page.say("Time not known: {names}.", names=names))
-        spec = _spec(part, Scale(first, last, 1, theme.WIDTH - 1), order)
+        spec = _spec(name, part, Scale(first, last, 1, theme.WIDTH - 1), order)
         result.append(chart_node(page, name, sentences, spec))
     return result
 
@@ -110,9 +110,10 @@ def _height(row: Row) -> float:
     return len(wrap(name, theme.WIDTH)) * theme.LINE + BAR + 2 * _BETWEEN
 
 
-def _spec(rows: Sequence[Row], scale: Scale, indexes: dict[str, int]) -> str:
+def _spec(title: str, rows: Sequence[Row], scale: Scale, indexes: dict[str, int]) -> str:
     drawing = Drawing(x=scale)
-    y = float(_AXIS)
+    top = drawing.title(title)
+    y = top + _AXIS
     for group, members in groupby(rows, key=lambda row: row.group):
         color = theme.SERIES[indexes[group] % len(theme.SERIES)]
         if group:
@@ -120,7 +121,7 @@ def _spec(rows: Sequence[Row], scale: Scale, indexes: dict[str, int]) -> str:
         for row in members:
             y = _draw(drawing, row, y, color)
         y += _BETWEEN / 2
-    _axis(drawing, scale, y)
+    _axis(drawing, scale, top, y)
     return drawing.spec(y + 4)
 
 
@@ -152,7 +153,7 @@ def _draw(drawing: Drawing, row: Row, y: float, color: str) -> float:
     return y + BAR + _BETWEEN / 2
 
 
-def _axis(drawing: Drawing, scale: Scale, bottom: float) -> None:
+def _axis(drawing: Drawing, scale: Scale, top: float, bottom: float) -> None:
     """Draw the years: a line where each begins, its name in the middle of it."""
     first, last = int(scale.low), int(scale.high)
     year_width = (scale.end - scale.start) / (last - first)
@@ -161,14 +162,14 @@ def _axis(drawing: Drawing, scale: Scale, bottom: float) -> None:
         if (year - first) % step and year != last:
             continue
         x = scale.at(year)
-        drawing.rule((x, 18), (x, bottom), width=0.75, dash=(1, 3))
+        drawing.rule((x, top + 18), (x, bottom), width=0.75, dash=(1, 3))
         if year == last:
             continue
         if step == 1:
             x += year_width / 2
         drawing.text(
             x,
-            13,
+            top + 13,
             str(year),
             align="center" if step == 1 else "left",
             size=theme.SMALL,

@@ -20,7 +20,10 @@ Item = TypeVar("Item")
 
 
 def in_charts(
-    items: Sequence[Item], height: Callable[[Item], float], *, room: float = theme.MAX_HEIGHT
+    items: Sequence[Item],
+    height: Callable[[Item], float],
+    *,
+    room: float = theme.MAX_HEIGHT - 2 * theme.TITLE_LINE,
 ) -> list[list[Item]]:
     """Return items in as many parts as it takes for each to fit a chart."""
     parts: list[list[Item]] = []
