@@ -1,6 +1,7 @@
 """``{groups}``: the steering group and the development groups."""
 
 from tests.directives.pages import cells, directive, document, notes_of, page, tables_of, text
+from tests.directives.test_nonsense import NONSENSE
 
 GROUPS = """\
 groups:
@@ -127,3 +128,12 @@ def test_nothing_to_show_and_options_that_cannot_be_used(site):
     assert notes_of(soups[0])[0] == "Vuoden 2022 ryhmät eivät ole tiedossa."
     assert [cells(row)[0] for row in soups[0].select("tbody tr")] == ["Avoin ryhmä"]
     assert [row[0] for row in tables_of(soups[1])[0].rows] == ["Avoin ryhmä"]
+
+
+def test_nonsense_in_options_is_told_and_the_groups_are_shown(site):
+    options = ("style", "kind", "group", "columns")
+    pairs = [(option, nonsense) for option in options for nonsense in NONSENSE]
+    body = "".join(directive("groups", f"{option}: '{nonsense}'") for option, nonsense in pairs)
+    warnings = (r"sivu.md:\d+: WARNING: groups: ",)
+    (soup,) = pages(site, ("sivu", "", body), warnings=warnings)
+    assert len(tables_of(soup)) == len(pairs)

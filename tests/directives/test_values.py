@@ -125,3 +125,14 @@ def test_a_status_by_rule_counts_as_one_by_hand(site):
         **document("{value}`objectives.count.achieved`"),
     }
     assert page(site(files)).p.get_text() == "2"
+
+
+def test_nonsense_for_an_id_is_told(site):
+    nonsense = ["9" * 5000, "<b>x</b>", "-", "💥", "a b"]
+    body = "\n".join(f"- {{value}}`groups.{text}.meetings`" for text in nonsense)
+    soup = page(
+        site({**DATA, **document(body)}, warnings=(r'sivu.md:\d+: WARNING: value: "groups\.',))
+    )
+    assert [item.get_text() for item in soup.select("li")] == [
+        f"groups.{text}.meetings" for text in nonsense
+    ]
