@@ -140,3 +140,11 @@ def test_any_year_can_be_listed(year):
     (dataset,) = graph.subjects(RDF.type, namespace.DCAT.Dataset)
     said = {str(item) for item in graph.objects(dataset, namespace.DCTERMS.title)}
     assert said == set(year.report.title.texts.values())
+
+
+def test_invented_data_is_told_to_be_invented(archive):
+    assert "keksitty" not in written(archive).decode().lower()
+    network = archive.network.model_copy(update={"invented": True})
+    invented = archive.model_copy(update={"network": network})
+    (said,) = json.loads(written(invented))["dct:description"]
+    assert "keksitty" in said["@value"].lower()
