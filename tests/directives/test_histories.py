@@ -60,7 +60,7 @@ def test_an_archive_page_shows_all_years(build):
         ["Alfahanke", "1.8.2021–31.12.2023", "2021–2023", "päättynyt (2023)"],
         ["Deltahanke", "ei tiedossa", "2023", "ei tiedossa"],
     ]
-    assert tables["Hankkeet vuosittain: OKM ja OPH"].column("Hanke") == ["Gammahanke"]
+    assert tables["Hankkeet vuosittain: OKM ja OPH yhdessä"].column("Hanke") == ["Gammahanke"]
 
     surveys = tables["Kyselyt vuosittain"]
     assert surveys.head == [
@@ -201,7 +201,7 @@ def test_options_and_what_cannot_be_used(build):
     assert tables[1].rows == [["2024", "Uusi tavoite"]]
     notes = notes_of(soup)
     assert "Tavoitteen ei tiedetä jatkavan toisen vuoden tavoitetta." in notes
-    assert tables[2].caption == "Hankkeet vuosittain: OKM ja OPH"
+    assert tables[2].caption == "Hankkeet vuosittain: OKM ja OPH yhdessä"
     assert tables[3].head == ["Vuosi", "Varhaiskasvatus", "Vuorottelun mukaan vuorossa"]
     assert tables[3].column("Vuosi") == ["2022", "2023"]
     assert "Minkään vuoden taloustietoja ei ole tiedossa." in notes

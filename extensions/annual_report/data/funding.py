@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from annual_report.data.coverage import Told, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from annual_report.data.model import Archive, Project
 
@@ -64,6 +64,18 @@ class FundingTotals:
         return Funding() if self.told.get(year) is Told.WHOLE else None
 
 
+def in_order(groups: Iterable[Funders], archive: Archive) -> list[Funders]:
+    """Return groups of funders in the order of the network: those of one, of several, of none."""
+    known = archive.network.funders if archive.network else ()
+    order = {funder.id: index for index, funder in enumerate(known)}
+
+    def place(funders: Funders) -> tuple[bool, int, list[int], Funders]:
+        positions = [order.get(identifier, len(order)) for identifier in funders]
+        return not funders, len(funders), positions, funders
+
+    return sorted(groups, key=place)
+
+
 def funding_totals(archive: Archive) -> FundingTotals:
     """Return the grants of the projects of all years, by funders in the order of the network.
 
@@ -74,13 +86,6 @@ def funding_totals(archive: Archive) -> FundingTotals:
         for project in year.projects:
             years = groups.setdefault(tuple(sorted(project.funders)), {})
             years.setdefault(year.year, []).append(project)
-    known = [funder.id for funder in archive.network.funders] if archive.network else []
-    order = {identifier: index for index, identifier in enumerate(known)}
-
-    def place(funders: Funders) -> tuple[bool, int, list[int], Funders]:
-        positions = [order.get(identifier, len(order)) for identifier in funders]
-        return not funders, len(funders), positions, funders
-
     return FundingTotals(
         told={year.year: told_of(year, "projects") for year in archive.years},
         groups={
@@ -88,7 +93,7 @@ def funding_totals(archive: Archive) -> FundingTotals:
                 year: _sum([_of(project) for project in projects])
                 for year, projects in groups[funders].items()
             }
-            for funders in sorted(groups, key=place)
+            for funders in in_order(groups, archive)
         },
     )
 

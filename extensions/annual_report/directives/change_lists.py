@@ -101,7 +101,7 @@ def changes_of(
     result = [
         *listed("new", (_name(at, page) for at in compared.new)),
         *listed("not_told_before", (_name(at, page) for at in compared.not_told_before)),
-        *listed("kept", (_kept(kept, page) for kept in compared.kept)),
+        *listed("kept", (_kept(kept, found, page) for kept in compared.kept)),
         *listed("ended", (_ended(at, page) for at in compared.ended)),
         *listed("not_told_now", (_name(at, page) for at in compared.not_told_now)),
         *listed(
@@ -133,10 +133,20 @@ def _name(at: At[Objective] | At[Project], page: Page) -> list[nodes.Node]:
     return [link(kind, at.year, at.item.id, page)]
 
 
-def _kept(kept: Kept[Objective] | Kept[Project], page: Page) -> list[nodes.Node]:
-    """Return the name, and of an objective what it carries on: its title may be another."""
+def _kept(
+    kept: Kept[Objective] | Kept[Project], found: YearChanges, page: Page
+) -> list[nodes.Node]:
+    """Return the name, and of an objective what it carries on if that has another title."""
     name = _name(kept.now, page)
     if isinstance(kept.now.item, Project):
+        return name
+    before = kept.before
+    if (
+        before is not None
+        and before.year == found.before
+        and isinstance(before.item, Objective)
+        and before.item.title == kept.now.item.title
+    ):
         return name
     year, _, identifier = (kept.now.item.continues or "").partition("/")
     if kept.before is None:

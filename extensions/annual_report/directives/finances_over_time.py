@@ -9,7 +9,7 @@ from annual_report.charts import Series, series
 from annual_report.data.coverage import Told, told_of
 from annual_report.data.enums import FinanceKind
 from annual_report.directives.finance_rows import NET, TOTALS, Amounts, rows_of
-from annual_report.directives.over_years import OverYearsDirective, OverYearsView, titled
+from annual_report.directives.over_years import OverYearsDirective, OverYearsView
 from annual_report.directives.parts import note
 from annual_report.directives.tables import Column, Content, Group, TableSet
 from annual_report.formatting import format_list, format_money, has_cents
@@ -116,7 +116,7 @@ class FinancesOverTimeView(OverYearsView):
             kind="finances-over-time",
         )
         result = [
-            *(titled(_charts(sums, page)) if self.chart else []),
+            *(_charts(sums, page) if self.chart else []),
             *tables.render(page),
             note(page.say("Deviation = actual − budget after amendments")),
         ]

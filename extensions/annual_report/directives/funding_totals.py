@@ -112,7 +112,7 @@ class FundingTotalsView(OverYearsView):
         cents = has_cents(funding.known for funding in of_all.values())
         rows = [
             [
-                Line(_title(funders, page), year, totals.funding(funders, year), cents)
+                Line(funders_title(funders, page), year, totals.funding(funders, year), cents)
                 for year in told
             ]
             for funders, found in totals.groups.items()
@@ -138,7 +138,7 @@ def _drawn(totals: FundingTotals, years: Sequence[int], page: Page) -> list[Amou
     """Return the amounts of the chart: what is known, and that there is what is not known."""
     drawn: list[Amount] = []
     for funders, found in totals.groups.items():
-        group = _title(funders, page)
+        group = funders_title(funders, page)
         for year, funding in found.items():
             if year not in years:
                 continue
@@ -163,7 +163,8 @@ def _notes(years: Sequence[int], told: Mapping[int, Told], page: Page) -> Iterat
             yield page.say(text, years=format_list(found, page.language))
 
 
-def _title(funders: Funders, page: Page) -> str:
+def funders_title(funders: Funders, page: Page) -> str:
+    """Return the name of a group of projects by all their funders."""
     if not funders:
         return capitalized(page.say(NO_FUNDER))
     if len(funders) == 1:

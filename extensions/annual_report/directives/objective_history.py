@@ -11,7 +11,7 @@ from annual_report.charts import Point, target_and_actual
 from annual_report.data.continuity import At, Lineages
 from annual_report.data.status_rules import outcome
 from annual_report.directives.choices import read_year
-from annual_report.directives.over_years import OverYearsDirective, OverYearsView, titled
+from annual_report.directives.over_years import OverYearsDirective, OverYearsView
 from annual_report.directives.parts import badge, link, note, paragraph
 from annual_report.directives.tables import Column, Content, Group, TableSet
 from annual_report.formatting import format_quantity
@@ -141,7 +141,7 @@ class ObjectiveHistoryView(OverYearsView):
             caption=page.say("Objective over the years: {title}", title=title),
             kind="objective-history",
         )
-        return [*(titled(_charts(history, page)) if self.chart else []), *tables.render(page)]
+        return [*(_charts(history, page) if self.chart else []), *tables.render(page)]
 
     @staticmethod
     def _nowhere(key: Key, page: Page) -> nodes.Node:

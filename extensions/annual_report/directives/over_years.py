@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.wording import quoted
 from annual_report.directives.base import ReportDirective
-from annual_report.nodes import chart
 from annual_report.view import View
 
 if TYPE_CHECKING:
@@ -82,16 +80,6 @@ class OverYearsDirective(ReportDirective):
             self.fault(f"years: {quoted(text)} does not name years; write 2022-2024 or 2022")
             return None, None
         return int(match[1]), int(match[2] or match[1])
-
-
-def titled(charts: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return charts with their titles above them, where a view has several."""
-    result: list[nodes.Node] = []
-    for drawn in charts:
-        if isinstance(drawn, chart):
-            result.append(nodes.rubric("", drawn["title"], classes=["report-chart-title"]))
-        result.append(drawn)
-    return result
 
 
 def years_in_short(years: Iterable[int]) -> str:

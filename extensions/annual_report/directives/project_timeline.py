@@ -11,21 +11,23 @@ from docutils.parsers.rst import directives
 
 from annual_report import charts
 from annual_report.data.continuity import At, project_histories
+from annual_report.data.funding import in_order
+from annual_report.directives.funding_totals import funders_title
 from annual_report.directives.over_years import OverYearsDirective, OverYearsView, years_in_short
 from annual_report.directives.parts import link, note
 from annual_report.directives.project_parts import (
     NO_FUNDER,
     abbreviations,
-    funder_name,
     funders_in_short,
 )
 from annual_report.directives.tables import Column, Content, Group, TableSet
-from annual_report.formatting import capitalized, format_period
+from annual_report.formatting import format_period
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annual_report.data.funding import Funders
     from annual_report.data.model import Archive, Project
     from annual_report.view import Page
 
@@ -115,19 +117,12 @@ class ProjectTimelineView(OverYearsView):
     @staticmethod
     def _groups(rows: list[Row], page: Page) -> list[Group[Row]]:
         """Return the projects by their funders: those of several are in a group of their own."""
-        groups: dict[tuple[str, ...], list[Row]] = {}
+        groups: dict[Funders, list[Row]] = {}
         for row in rows:
             groups.setdefault(tuple(sorted(row.at.item.funders)), []).append(row)
-
-        def title(funders: tuple[str, ...], project: Project) -> str:
-            if len(funders) == 1:
-                return funder_name(funders[0], page)
-            return capitalized(funders_in_short(project, page))
-
-        ordered = sorted(groups.items(), key=lambda item: (not item[0], len(item[0])))
         return [
-            Group(title=title(funders, found[0].at.item), rows=[[row] for row in found])
-            for funders, found in ordered
+            Group(title=funders_title(funders, page), rows=[[row] for row in groups[funders]])
+            for funders in in_order(groups, page.archive)
         ]
 
     def _nothing(self, page: Page) -> str:

@@ -12,7 +12,7 @@ from annual_report.data.continuity import At, QuestionHistory, SurveyHistory, su
 from annual_report.data.coverage import Told, told_of
 from annual_report.data.enums import ReportKind, SurveyDomain
 from annual_report.directives.choices import UNKNOWN
-from annual_report.directives.over_years import OverYearsDirective, OverYearsView, titled
+from annual_report.directives.over_years import OverYearsDirective, OverYearsView
 from annual_report.directives.parts import note, paragraph
 from annual_report.directives.tables import Column, Content, Group, TableSet
 from annual_report.formatting import capitalized, format_date, format_number, format_percent
@@ -242,7 +242,7 @@ class SurveyHistoryView(OverYearsView):
         ]
         title = page.say("Response rate")
         return [
-            *(titled(series(drawn, page, title=title, unit="%")) if self.chart else []),
+            *(series(drawn, page, title=title, unit="%") if self.chart else []),
             *tables.render(page),
         ]
 
@@ -260,7 +260,7 @@ class SurveyHistoryView(OverYearsView):
             for question in questions
         ]
         name = page.say("Mean of the answers: {domain}", domain=title)
-        result = titled(series(drawn, page, title=name)) if self.chart else []
+        result = series(drawn, page, title=name) if self.chart else []
         result += TableSet(
             columns=ANSWERS,
             groups=[Group(title=title, rows=rows)],
