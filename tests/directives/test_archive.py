@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.directives.pages import directive, notes_of, page, tables_of
+from tests.pdf_reading import text_of
 
 NBSP = "\u00a0"
 EARLIER = """
@@ -166,3 +167,24 @@ def test_an_archive_without_years_says_so(build):
         "Arkistossa ei ole vielä vuosia.",
         "Arkistossa ei ole vielä kahta vuotta verrattavaksi.",
     ]
+
+
+def test_in_a_pdf_and_in_plain_text_the_tables_are_tables(build):
+    names = ("project-archive", "objective-archive", "report-archive", "archive-changes")
+    body = "\n".join(directive(name) for name in names)
+    files = {
+        **FILES,
+        "index.md": "# Etusivu\n\n```{toctree}\n:glob:\n\nreports/*/index\narkisto/*\n```\n",
+        "reports/2022/index.md": "# Vuosi 2022\n\n```{toctree}\nhankkeet\n```\n",
+        "reports/2023/index.md": "# Vuosi 2023\n\n```{toctree}\nhankkeet\narkisto\n```\n",
+        "reports/2023/arkisto.md": f"# Arkisto\n\n{body}",
+    }
+    built = build(files, root="year")
+    text = text_of(built.output / "pdf/koeverkosto-2023.pdf")
+    assert "Kaikkien vuosien hankkeet" in text
+    assert "<b>Delta</b> & muut" in text
+    assert "koeverkosto-2022.pdf" in text
+    assert "Kaikki 4 hanketta" not in text
+    plain = build(root="year", builder="text").read("reports/2023/arkisto.txt")
+    assert "2022.pdf" in plain
+    assert "Beetahanke" in plain

@@ -91,3 +91,28 @@ def test_an_archive_without_years_has_its_search(build):
     front = front_of(build({"index.md": "# Etusivu\n\nTeksti.\n"}, conf=BOOK_THEME))
     assert front.select("form")
     assert not front.select(".report-card, .report-cards")
+
+
+def test_the_newest_report_is_large_beside_a_newer_plan_and_says_what_changed(build):
+    objectives = OBJECTIVES.replace("carried_over", "achieved")
+    plan = "status: approved\nkind: action_plan"
+    files = archive(
+        year(2024, report=plan, objectives="objectives:\n  - {id: T1, title: Uusi}\n"),
+        year(2023, objectives=objectives),
+        year(2022, objectives=objectives),
+        year(2021, report=plan),
+    )
+    front = front_of(build(files, conf=BOOK_THEME))
+    large = front.select(".report-card--newest")
+    assert [texts(card.select("h2")) for card in large] == [
+        ["Toimintasuunnitelma 2024"],
+        ["Toimintakertomus 2023"],
+    ]
+    (changed,) = texts(large[0].select(".report-card__changes"))
+    assert changed.startswith("Vuoteen 2023 verrattuna tavoitteita: uusia 1, ")
+    earlier = front.select("ul.report-cards > li")
+    assert [texts(card.select("h3")) for card in earlier] == [
+        ["Toimintakertomus 2022"],
+        ["Toimintasuunnitelma 2021"],
+    ]
+    assert texts(earlier[0].select(".report-statuses li"))[0] == "toteutunut 3"

@@ -18,7 +18,7 @@ from annual_report.html.navigation import index_of
 from annual_report.html.page_context import archive_of, is_site
 from annual_report.html.site_address import address, page_path, site_address
 from annual_report.language import page_language
-from annual_report.year_names import year_name
+from annual_report.year_names import invented_note, year_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,6 +70,7 @@ def _tags(
     year = archive.year_of_document(pagename)
     is_front = year is not None and pagename == index_of(year)
     said = description(doctree, year if is_front else None, language)
+    said = f"{invented_note(archive.network, language)} {said}".strip()
     image = _image(app, site)
     title = app.env.titles[pagename].astext()
     if year is not None and not is_front:  # chapters have the same titles year after year

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.nodes import chart, status_badge, status_bar
+from annual_report.nodes import chart, pdf_place, status_badge, status_bar
 from annual_report.pdf.builder import TypstBuilder
 from annual_report.pdf.charts import visit_chart
 from annual_report.pdf.one_pass import OnePass
-from annual_report.pdf.status import depart_status, visit_bar, visit_status
+from annual_report.pdf.status import depart_status, keep_text, visit_bar, visit_status
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +29,7 @@ def setup_pdf(app: Sphinx, version: str) -> None:
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
     app.registry.add_translation_handlers(status_bar, typst=(visit_bar, None))
+    app.registry.add_translation_handlers(pdf_place, typst=(keep_text, keep_text))
     app.registry.add_translation_handlers(chart, typst=(visit_chart, None))
     app.connect("config-inited", suppress_untrue)
     app.connect("write-started", one_pass.start)
