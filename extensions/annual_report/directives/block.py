@@ -16,6 +16,7 @@ from docutils.parsers.rst import directives
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.choices import split
 from annual_report.directives.in_place import define_from_options, read_sources
+from annual_report.directives.outcomes import note_references
 from annual_report.view import ObjectKey, View, anchor_id
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class BlockDirective(ReportDirective):
         if year is None:
             return self.parse_content_to_nodes()
         self.domain.note_network(self.env.docname)
+        note_references(self, year)
         identifier = self.arguments[0].strip()
         fields = self.fields()
         in_files = find(year, self.kind, identifier)
@@ -113,6 +115,9 @@ class BlockDirective(ReportDirective):
                 raw[name] = split(text)
         if (text := self.options.get("sources")) is not None:
             raw["sources"] = read_sources(text)
+        if (text := self.options.get("accept")) is not None:
+            pairs = [line.partition(":") for line in text.splitlines() if line.strip()]
+            raw["accept"] = {check.strip(): reason.strip() for check, _, reason in pairs}
         return raw
 
     def _anchor(self, block: nodes.container, identifier: str) -> None:
@@ -132,5 +137,5 @@ def block_options(*fields: str) -> dict[str, Any]:
         "year": directives.unchanged,
         "name": directives.unchanged,
         "class": directives.class_option,
-        **{name.replace("_", "-"): directives.unchanged for name in (*fields, "sources")},
+        **{name.replace("_", "-"): directives.unchanged for name in (*fields, "sources", "accept")},
     }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from annual_report.view import Page
 
 MEAN_DECIMALS = 2
+NUMBER, MEAN = msgid("n"), msgid("M")
+"""Short headings: beside many options there is no room for words, which the note says."""
 
 
 def _question(question: SurveyQuestion, page: Page) -> Content:
@@ -58,7 +60,7 @@ def _option(position: int) -> Callable[[SurveyQuestion, Page], Content]:
 def results_of(survey: Survey, page: Page) -> list[nodes.Node]:
     """Return the tables of a survey's results and what is said of them."""
     columns: list[Column[SurveyQuestion]] = [
-        Column(name="question", heading=msgid("Question"), content=_question, width=32),
+        Column(name="question", heading=msgid("Question"), content=_question, width=40),
         *(
             Column(
                 name=f"option-{position}",
@@ -70,10 +72,8 @@ def results_of(survey: Survey, page: Page) -> list[nodes.Node]:
             )
             for position, option in enumerate(survey.scale)
         ),
-        Column(
-            name="responses", heading=msgid("Responses"), content=_responses, number=True, width=9
-        ),
-        Column(name="mean", heading=msgid("Mean"), content=_mean, number=True, width=9),
+        Column(name="responses", heading=NUMBER, content=_responses, number=True, width=7),
+        Column(name="mean", heading=MEAN, content=_mean, number=True, width=7),
         Column(
             name="note", heading=msgid("Note"), content=_note, shown="known", blank=True, width=18
         ),
@@ -93,13 +93,19 @@ def results_of(survey: Survey, page: Page) -> list[nodes.Node]:
     )
     result = tables.render(page)
     if any(question.counts for question in survey.questions):
-        result.append(note(page.say("Under each option: answers, and their share of all answers.")))
+        result.append(
+            note(
+                page.say(
+                    "Under each option: answers, and their share of all. n = number of answers."
+                )
+            )
+        )
     if survey.scale and any(question.known_mean is not None for question in survey.questions):
         low, high = page.text(survey.scale[0]), page.text(survey.scale[-1])
         result.append(
             note(
                 page.say(
-                    "Mean: {low} = 1, {high} = {number}.",
+                    "M = mean, counted so: {low} = 1, {high} = {number}.",
                     low=low,
                     high=high,
                     number=len(survey.scale),
