@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 from bs4 import BeautifulSoup
 
 from tests.directives.pages import directive, notes_of, page, tables_of, text
 from tests.directives.years import FILES, OBJECTIVES_2022, PROJECTS_2022, page_of_year, report
+from tests.pdf_reading import text_of
 
 NO_PDF = {"annual_report_pdf": False}
 
@@ -258,3 +261,24 @@ def test_what_changes_in_another_year_is_shown_as_in_a_clean_build(build):
     assert "Tavoite vuosittain: Viestintä paranee" in again["reports/2023/index.html"]
     clean = pages(build(changes, overrides=NO_PDF, freshenv=True))
     assert again == clean
+
+
+def test_the_pdf_of_a_year_follows_what_changes_in_another(build, tmp_path):
+    files = {
+        name: content
+        for name, content in FILES.items()
+        if not name.startswith(("reports/2021", "reports/2024", "vuodet"))
+    }
+    files["index.md"] = "# Arkisto\n\n```{toctree}\nreports/2022/index\nreports/2023/index\n```\n"
+    first = build(files)
+    pdf = "pdf/koeverkosto-2023.pdf"
+    before = (first.output / pdf).read_bytes()
+    changes = {"reports/2022/data/projects.yaml": PROJECTS_2022.replace("10000", "11000")}
+    again = (build(changes).output / pdf).read_bytes()
+    assert again != before
+    said = text_of(first.output / pdf)
+    assert "Avustus: 11 000 € → 12 000 €" in said
+    assert "Osallisuus lisääntyy" in said, "what has its place in another year is its name"
+    shutil.rmtree(tmp_path / "doctrees")
+    shutil.rmtree(tmp_path / "out")
+    assert (build().output / pdf).read_bytes() == again
