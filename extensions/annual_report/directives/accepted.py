@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from annual_report.data.enums import Check
     from annual_report.data.values import LocalizedText
 
-ACCEPTED = msgid("Accepted deviations:")
+ACCEPTED = msgid("Accepted deviations from checks:")
 
 
 class Accepting(Protocol):

@@ -10,7 +10,7 @@ from docutils import nodes
 from annual_report.data.model import Objective
 from annual_report.directives.accepted import accepted_note
 from annual_report.directives.block import BlockDirective, BlockView, block_options
-from annual_report.directives.choices import UNKNOWN
+from annual_report.directives.choices import UNKNOWN, split
 from annual_report.directives.objectives import COLUMNS, lines_of
 from annual_report.directives.outcomes import continued, rule_sentence, status_blocks
 from annual_report.directives.parts import badge, bullet_list, facts, links, sources_note
@@ -26,14 +26,17 @@ _TEXT_FIELDS = (
     "title",
     "kind",
     "status",
+    "status_reason",
+    "continues",
     "focus_area",
     "description",
     "explanation",
     "responsible",
     "updated",
 )
-_LIST_FIELDS = ("projects",)
-_OTHER_FIELDS = ("actions", "indicator", "unit", *_INDICATOR_COLUMNS)
+_LIST_FIELDS = ("projects", "findings", "finances")
+_INDICATOR_FIELDS = ("unit", *_INDICATOR_COLUMNS, "direction", "tolerance")
+_OTHER_FIELDS = ("actions", "evidence", "indicator", *_INDICATOR_FIELDS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,15 +104,17 @@ class ObjectiveDirective(BlockDirective):
     option_spec: ClassVar = block_options(*_TEXT_FIELDS, *_LIST_FIELDS, *_OTHER_FIELDS)
 
     def fields(self) -> dict[str, Any]:
-        """Return the fields of the options: actions by lines, one indicator."""
+        """Return the fields of the options: actions by lines, one indicator.
+
+        Evidence is a survey, or a survey and a question of it: ``vaka-2023 k1, lukio``.
+        """
         raw = super().fields()
         if actions := self.options.get("actions"):
             raw["actions"] = [line.strip() for line in actions.splitlines() if line.strip()]
-        indicator = {
-            name: self.options[name]
-            for name in ("unit", *_INDICATOR_COLUMNS)
-            if name in self.options
-        }
+        if evidence := split(self.options.get("evidence") or ""):
+            pairs = [word.partition(" ") for word in evidence]
+            raw["evidence"] = [{"survey": s, "question": q.strip() or None} for s, _, q in pairs]
+        indicator = {name: self.options[name] for name in _INDICATOR_FIELDS if name in self.options}
         if "indicator" in self.options:
             indicator["name"] = self.options["indicator"]
         if indicator:
