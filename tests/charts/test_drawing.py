@@ -7,13 +7,14 @@ import sys
 from importlib.resources import files
 from itertools import pairwise
 
+import pymupdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
 from annual_report.charts import render, theme
-from annual_report.charts.measure import plain, text_width, wrap
+from annual_report.charts.measure import _UNUSUAL, plain, runs, text_width, wrap
 from annual_report.html.assets import STATIC
 from tests.charts.samples import HARM, all_charts
 
@@ -129,3 +130,18 @@ def test_wrapped_lines_fit_and_keep_every_letter(text, width):
 def test_plain_text_has_nothing_that_is_not_seen():
     assert plain("a\x07b\n \u202ec\ud800") == "a b c"
     assert "\u202e" not in plain(HARM)
+
+
+def test_letters_that_the_face_lacks_stand_apart():
+    assert runs("Hyvä 😀 teksti") == ["Hyvä ", "😀", " teksti"]
+    assert runs("€ 1–2 ”ä”") == ["€ 1–2 ”ä”"]
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_the_face_has_every_letter_that_does_not_stand_apart(weight):
+    folder = files("fontpkg_atkinson_hyperlegible") / "files"
+    (path,) = [item for item in folder.iterdir() if item.name.endswith(f"-{weight}.ttf")]
+    face = pymupdf.Font(fontfile=str(path))
+    usual = [code for code in range(0x20, 0x3000) if not re.fullmatch(_UNUSUAL, chr(code))]
+    assert len(usual) > 250
+    assert [chr(code) for code in usual if not face.has_glyph(code)] == []

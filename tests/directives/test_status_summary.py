@@ -74,3 +74,25 @@ def test_bar_shows_the_shares_and_says_nothing(build):
     )
     text = text_of(built.output / "pdf/koe-2023.pdf")
     assert "toteutunut 2 50 %" in text
+
+
+def test_kinds_are_compared_in_a_chart_unless_one_says_no(site):
+    files = document(directive("status-summary") + "\n" + directive("status-summary", "chart: no"))
+    files[f"{YEAR}/data/objectives.yaml"] = (
+        "objectives:\n  - {id: T1, title: A, kind: functional, status: achieved}\n"
+        "  - {id: T2, title: B, kind: financial, status: in_progress}\n"
+    )
+    (chart,) = page(site(files)).select(".report-chart svg")
+    assert chart["aria-label"] == (
+        "Kaavio: Tavoitteiden toteutuminen tavoitelajeittain. Toiminnallinen tavoite: yhteensä 1, "
+        "joista toteutunut 1. Taloudellinen tavoite: yhteensä 1, joista käynnissä 1."
+    )
+
+
+def test_one_kind_with_a_status_is_no_comparison(site):
+    files = document(directive("status-summary"))
+    files[f"{YEAR}/data/objectives.yaml"] = (
+        "objectives:\n  - {id: T1, title: A, kind: functional, status: achieved}\n"
+        "  - {id: T2, title: B, kind: financial}\n"
+    )
+    assert not page(site(files)).select(".report-chart")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from annual_report.charts import theme
-from annual_report.charts.measure import plain, text_width, wrap
+from annual_report.charts.measure import plain, runs, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,6 +86,14 @@ class Drawing:
         color: str = theme.TEXT,
     ) -> None:
         """Write a line of text; ``y`` is its base line."""
+        parts = runs(plain(text))
+        if len(parts) > 1:
+            widths = [text_width(part, size=size, bold=bold) for part in parts]
+            x -= {"left": 0, "center": 0.5, "right": 1}[align] * sum(widths)
+            for part, width in zip(parts, widths, strict=True):
+                self.text(x, y, part, size=size, bold=bold, color=color)
+                x += width
+            return
         look = {
             "align": align,
             "baseline": "alphabetic",

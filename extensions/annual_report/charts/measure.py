@@ -22,6 +22,24 @@ _BOLD = 1.06
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+_UNUSUAL = re.compile(
+    r"([^\x20-\x7e\xa0-\u0107\u010a-\u0113\u0116-\u011b\u011e-\u0123\u0136\u0137\u0141-\u0148"
+    r"\u0150-\u0155\u0158-\u015b\u015e-\u0165\u016a\u016b\u016e-\u0173\u0178-\u017e\u0218-\u021b"
+    r"\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+    r"\u2212\u2248\u2260\u2264\u2265]+)"
+)
+"""What the face of charts has no letters for."""
+
+
+def runs(text: str) -> list[str]:
+    """Return a text in parts, those that the face of charts has letters for, and others.
+
+    Typst sets a text of an SVG in the first font that has all of its characters; where only
+    the font of boxes has, that would be the whole text.
+    """
+    return [part for part in _UNUSUAL.split(text) if part]
+
+
 def plain(text: str) -> str:
     """Return a text in one line, without characters that XML cannot hold or nobody sees.
 
