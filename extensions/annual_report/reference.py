@@ -23,6 +23,8 @@ from annual_report.directives import (
     action_plan,
     agreements,
     annual_calendar,
+    contributions,
+    finances,
     groups,
     handling,
     members,
@@ -34,6 +36,7 @@ from annual_report.directives import (
     recognitions,
     report_archive,
     self_assessment,
+    surveys,
 )
 from annual_report.directives.values import VALUES
 from annual_report.i18n import label, message
@@ -77,6 +80,9 @@ _COLUMNS: dict[str, tuple[Column[Any], ...]] = {
     "objective-archive": objective_archive.COLUMNS,
     "project-archive": project_archive.COLUMNS,
     "report-archive": report_archive.COLUMNS,
+    "finances": finances.COLUMNS,
+    "contributions": contributions.COLUMNS,
+    "surveys": surveys.COLUMNS,
     "groups": groups.COLUMNS,
     "recognitions": recognitions.COLUMNS,
     "agreements": agreements.COLUMNS,
