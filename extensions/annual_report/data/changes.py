@@ -154,7 +154,8 @@ class YearChanges:
 def changes(archive: Archive, year: int) -> YearChanges | None:
     """Return what a year changed from the year before; ``None`` if it is not in the archive.
 
-    Takes time linear in the objectives and projects of the archive's years up to ``year``.
+    Takes time linear in the objectives and projects of the two years, and of those years
+    between which objectives rested.
     """
     now = archive.year(year)
     if now is None:
@@ -211,12 +212,15 @@ def _own_end(item: Objective | Project, year: int) -> bool | None:
 
 def _objectives(archive: Archive, before: Year, now: Year) -> Compared[Objective]:
     """Follow each objective back until it is in the year compared with, or earlier."""
-    by_key = {
-        (year.year, item.id): At(year.year, item)
-        for year in archive.years
-        if year.year <= now.year
-        for item in year.objectives
-    }
+    by_year: dict[int, dict[str, Objective]] = {}
+
+    def find(number: int, identifier: str) -> At[Objective] | None:
+        if number not in by_year:
+            year = archive.year(number)
+            by_year[number] = {item.id: item for item in year.objectives} if year else {}
+        item = by_year[number].get(identifier)
+        return None if item is None else At(number, item)
+
     kept: list[Kept[Objective]] = []
     new: list[At[Objective]] = []
     went_on: set[tuple[int, str]] = set()
@@ -226,7 +230,7 @@ def _objectives(archive: Archive, before: Year, now: Year) -> Compared[Objective
         while at is not None and at.year > before.year:
             key = earlier_key(at)
             continues = continues or key is not None
-            at = by_key.get(key) if key is not None else None
+            at = find(*key) if key is not None else None
         if not continues:
             new.append(At(now.year, item))
             continue

@@ -67,7 +67,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         content=lambda line, _: [paragraph(str(line.at.year))],
         width=9,
     ),
-    Column(name="title", heading=msgid("Objective"), content=_objective, width=28),
+    Column(name="title", heading=msgid("Objective"), content=_objective, width=26),
     Column(name="indicator", heading=msgid("Indicator"), content=_indicator, spans=False, width=20),
     Column(
         name="target",
@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         content=_quantity(lambda i: i.target),
         number=True,
         spans=False,
-        width=14,
+        width=13,
     ),
     Column(
         name="actual",
@@ -83,9 +83,9 @@ COLUMNS: tuple[Column[Line], ...] = (
         content=_quantity(lambda i: i.actual),
         number=True,
         spans=False,
-        width=14,
+        width=13,
     ),
-    Column(name="status", heading=msgid("Status"), content=_status, width=20),
+    Column(name="status", heading=msgid("Status"), content=_status, width=25),
 )
 
 

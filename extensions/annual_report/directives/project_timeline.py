@@ -16,9 +16,7 @@ from annual_report.directives.funding_totals import funders_title
 from annual_report.directives.over_years import OverYearsDirective, OverYearsView, years_in_short
 from annual_report.directives.parts import link, note
 from annual_report.directives.project_parts import (
-    NO_FUNDER,
     abbreviations,
-    funders_in_short,
 )
 from annual_report.directives.tables import Column, Content, Group, TableSet
 from annual_report.formatting import format_period
@@ -38,6 +36,11 @@ class Row(NamedTuple):
     at: At[Project]
     years: tuple[int, ...]
 
+    @property
+    def funders(self) -> Funders:
+        """All its funders together."""
+        return tuple(sorted(self.at.item.funders))
+
 
 def _name(row: Row, page: Page) -> Content:
     return [nodes.paragraph("", "", link("project", row.at.year, row.at.item.id, page))]
@@ -49,28 +52,28 @@ def _status(row: Row, page: Page) -> Content:
 
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column(name="name", heading=msgid("Project"), content=_name, width=34),
     Column(
-        name="funders",
+        name="funder",
         heading=msgid("Funder"),
-        content=lambda row, page: (
-            funders_in_short(row.at.item, page) if row.at.item.funders else page.say(NO_FUNDER)
-        ),
-        width=16,
+        content=lambda row, page: funders_title(row.funders, page),
+        width=22,
     ),
+    Column(name="name", heading=msgid("Project"), content=_name, spans=False, width=32),
     Column(
         name="period",
         heading=msgid("Period"),
         content=lambda row, page: format_period(row.at.item.period, page.language),
-        width=24,
+        spans=False,
+        width=22,
     ),
     Column(
         name="years",
         heading=msgid("In the reports of"),
         content=lambda row, _: years_in_short(row.years),
-        width=16,
+        spans=False,
+        width=15,
     ),
-    Column(name="status", heading=msgid("Status"), content=_status, width=18),
+    Column(name="status", heading=msgid("Status"), content=_status, spans=False, width=16),
 )
 
 
@@ -95,15 +98,15 @@ class ProjectTimelineView(OverYearsView):
         return not self.funders or not set(self.funders).isdisjoint(project.funders or ("",))
 
     def render(self, page: Page) -> list[nodes.Node]:
-        """Return a table a funder, and the chart of the periods."""
+        """Return the chart of the periods, and the table."""
         rows = self.rows(page.archive)
         if not rows:
             return [note(self._nothing(page))]
         groups = self._groups(rows, page)
         result = _charts(groups, page) if self.chart else []
         result += TableSet(
-            columns=[column for column in COLUMNS if column.name != "funders"],
-            groups=groups,
+            columns=COLUMNS,
+            groups=[Group(rows=groups)],
             caption=page.say("Projects over the years"),
             kind="project-timeline",
         ).render(page)
@@ -115,15 +118,12 @@ class ProjectTimelineView(OverYearsView):
         return result
 
     @staticmethod
-    def _groups(rows: list[Row], page: Page) -> list[Group[Row]]:
+    def _groups(rows: list[Row], page: Page) -> list[list[Row]]:
         """Return the projects by their funders: those of several are in a group of their own."""
         groups: dict[Funders, list[Row]] = {}
         for row in rows:
-            groups.setdefault(tuple(sorted(row.at.item.funders)), []).append(row)
-        return [
-            Group(title=funders_title(funders, page), rows=[[row] for row in groups[funders]])
-            for funders in in_order(groups, page.archive)
-        ]
+            groups.setdefault(row.funders, []).append(row)
+        return [groups[funders] for funders in in_order(groups, page.archive)]
 
     def _nothing(self, page: Page) -> str:
         if self.funders or self.first is not None:
@@ -133,20 +133,19 @@ class ProjectTimelineView(OverYearsView):
         return page.say("No projects are known.")
 
 
-def _charts(groups: Sequence[Group[Row]], page: Page) -> list[nodes.Node]:
+def _charts(groups: Sequence[Sequence[Row]], page: Page) -> list[nodes.Node]:
     """Return the chart of the periods, by funder."""
     drawn = []
-    for group in groups:
-        for at, _ in group.items:
-            period = at.item.period
-            bar = charts.Row(
-                label=page.text(at.item.name_as_reported),
-                group=group.title,
-                start=_position(period.start.first_day) if period.start else None,
-                end=_position(period.end.last_day) if period.end else None,
-                detail=format_period(period, page.language) or "",
-            )
-            drawn.append(bar)
+    for row in (row for group in groups for row in group):
+        period = row.at.item.period
+        bar = charts.Row(
+            label=page.text(row.at.item.name_as_reported),
+            group=funders_title(row.funders, page),
+            start=_position(period.start.first_day) if period.start else None,
+            end=_position(period.end.last_day) if period.end else None,
+            detail=format_period(period, page.language) or "",
+        )
+        drawn.append(bar)
     return charts.timeline(drawn, page)
 
 

@@ -188,7 +188,7 @@ class SurveyHistoryView(OverYearsView):
             caption=page.say("Surveys by year"),
             kind="survey-history",
         ).render(page)
-        if any(survey.inference for year in years for survey in year.surveys):
+        if any(at.item.inference for history in histories for at in history.surveys):
             text = page.say("An inference is not told by a source: it follows from the rotation.")
             result.append(note(text))
         if histories:
