@@ -54,27 +54,39 @@ PLACES = {
 
 
 def entries():
-    return {entry.path: entry for entry in item_entries(ARCHIVE, PLACES, "fi")}
+    return {entry.title: entry for entry in item_entries(ARCHIVE, PLACES, "fi")}
 
 
 def test_items_that_have_a_place_are_found_with_what_they_can_be_narrowed_by():
     found = entries()
-    assert {path: dict(entry.filters) for path, entry in found.items()} == {
-        "item/objective-2023-T1.html": {"year": "2023", "kind": "Tavoite", "status": "Toteutunut"},
-        "item/project-2023-p.html": {
+    assert {title: dict(entry.filters) for title, entry in found.items()} == {
+        "Tavoite <b>&": {"year": "2023", "kind": "Tavoite", "status": "Toteutunut"},
+        "Hanke": {
             "year": "2023",
             "kind": "Hanke",
             "status": "Käynnissä",
             "funder": "Opetusministeriö (OKM)",
         },
-        "item/survey-2023-k.html": {"year": "2023", "kind": "Kysely"},
+        "Kysely": {"year": "2023", "kind": "Kysely"},
     }
-    assert found["item/project-2023-p.html"].address == "reports/2023/a.html#project-2023-p"
-    assert "Lahti" in found["item/project-2023-p.html"].body
+    assert found["Hanke"].address == "reports/2023/a.html#project-2023-p"
+    assert "Lahti" in found["Hanke"].body
+
+
+def test_ids_of_any_length_and_case_have_files_of_their_own():
+    year = ARCHIVE.years[0]
+    items = [{"id": name, "name_as_reported": "H"} for name in ("a" * 400, "A" * 400)]
+    archive = Archive.model_validate(
+        {"years": [{"folder": year.folder, "report": year.report, "projects": items}]}
+    )
+    places = {("project", 2023, item["id"]): "a.html" for item in items}
+    paths = {entry.path.casefold() for entry in item_entries(archive, places, "fi")}
+    assert len(paths) == 2
+    assert max(map(len, paths)) < 80
 
 
 def test_texts_of_data_are_texts_in_what_is_indexed():
-    html = entries()["item/objective-2023-T1.html"].document("fi").decode()
+    html = entries()["Tavoite <b>&"].document("fi").decode()
     soup = BeautifulSoup(html, "html.parser")
     assert soup.h1.get_text() == "Tavoite <b>&"
     assert soup.find("meta", {"data-pagefind-meta": "title[content]"})["content"] == "Tavoite <b>&"

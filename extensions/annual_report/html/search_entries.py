@@ -7,6 +7,7 @@ entry names the address of the item's place on its page, so that a result leads 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -124,12 +125,17 @@ def _item_entry(  # noqa: PLR0913, PLR0917 - what one entry is made of
     heading = title.in_language(language)
     body = _paragraphs([*_known(texts, language), *words])
     return Entry(
-        path=f"{ITEMS}/{kind}-{year.year}-{item.id}.html",
+        path=f"{ITEMS}/{kind}-{year.year}-{_file_name(item.id)}.html",
         address=address,
         title=heading,
         body=f"<h1>{escape(heading)}</h1>{body}",
         filters=tuple(filters),
     )
+
+
+def _file_name(identifier: str) -> str:
+    """Return a name for a file that is unique, whatever the length and case of an id."""
+    return hashlib.sha256(identifier.encode()).hexdigest()[:16]
 
 
 def _funder(archive: Archive, identifier: str, language: str) -> str:
