@@ -106,7 +106,7 @@ def _municipalities(row: Row, page: Page) -> Content:
 
 
 COLUMNS: tuple[Column[Row], ...] = (
-    Column(name="name", heading=msgid("Project"), content=_name, width=34),
+    Column(name="name", heading=msgid("Project"), content=_name, width=32),
     Column(name="year", heading=msgid("Years"), content=_years, width=12),
     Column(name="kind", heading=msgid("Kind"), content=_kind, shown="known", width=14),
     Column(name="funder", heading=msgid("Funder"), content=_funders, width=14),
@@ -116,7 +116,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         name="municipality",
         heading=msgid("Municipalities"),
         content=_municipalities,
-        width=26,
+        width=34,
     ),
 )
 

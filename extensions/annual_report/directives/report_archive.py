@@ -76,8 +76,8 @@ def _objectives(year: Year, page: Page) -> Content:
     result: list[nodes.Node] = [paragraph(format_number(len(year.objectives), page.language))]
     if any(count.status for count in counts):
         for count in counts:
-            number = nodes.Text(f"\u00a0{format_number(count.number, page.language)}")
-            result.append(nodes.paragraph("", "", badge(count.status, page), number))
+            number = nodes.Text(f"{format_number(count.number, page.language)} ")
+            result.append(nodes.paragraph("", "", number, badge(count.status, page)))
     return result
 
 
@@ -105,9 +105,9 @@ def _pdf(year: Year, page: Page) -> Content:
 
 
 COLUMNS: tuple[Column[Year], ...] = (
-    Column(name="name", heading=msgid("Year"), content=_name, width=28),
+    Column(name="name", heading=msgid("Year"), content=_name, width=26),
     Column(name="state", heading=msgid("Status of the report"), content=_state, width=18),
-    Column(name="objectives", heading=msgid("Objectives"), content=_objectives, width=18),
+    Column(name="objectives", heading=msgid("Objectives"), content=_objectives, width=22),
     Column(name="projects", heading=msgid("Projects"), content=_projects, width=10, number=True),
     Column(
         name="changes",
