@@ -10,8 +10,11 @@ from annual_report.data.archive import Loaded
 from annual_report.data.consistency import check
 from annual_report.data.enums import Direction, Status
 from annual_report.data.faults import FaultKind
+from annual_report.data.located import FileRead
 from annual_report.data.model import Archive, Indicator, Objective, Report, Year
+from annual_report.data.shapes import DATA_FILES
 from annual_report.data.status_rules import computed_status, is_against_rule, outcome
+from annual_report.data.tree import tree_of
 from tests.data.archives import NETWORK, REPORT, load
 from tests.data.strategies import numbers
 from tests.open_data.whole_years import whole_years
@@ -177,7 +180,14 @@ def test_a_rule_looks_at_one_side_of_the_target(indicator):
 @given(st.lists(whole_years, max_size=2))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_any_archive_can_be_checked(drawn):
-    loaded = Loaded(archive=Archive(years=tuple(drawn)))
+    files = {}
+    for year in drawn:
+        dumped = year.model_dump(mode="json")
+        for name, shape in DATA_FILES.items():
+            file = f"{year.folder}/data/{name}"
+            value = {field: dumped[field] for field in shape.model_fields}
+            files[file] = FileRead(tree_of(value, file, 1))
+    loaded = Loaded(archive=Archive(years=tuple(drawn)), files=files)
     for fault in check(loaded):
         assert fault.kind.value.startswith("check.")
         assert fault.message.isprintable()

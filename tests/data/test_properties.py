@@ -4,12 +4,15 @@ import re
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from annual_report.data.archive import Loaded
 from annual_report.data.checks import circles, duplicates_of_file
+from annual_report.data.consistency import check
 from annual_report.data.links import LinkedYear, check_links
-from annual_report.data.model import Network, Objective, Project, Report
+from annual_report.data.located import FileRead
+from annual_report.data.model import Archive, Network, Objective, Project, Report, Year
 from annual_report.data.references import Context
 from annual_report.data.shapes import DATA_FILES
 from annual_report.data.tree import Located, Tree, tree_of
@@ -101,6 +104,26 @@ def test_any_tree_can_be_looked_through_for_ids_and_links(name, data):
     faults, links = check_links([LinkedYear("reports/2023", 2023, {name: tree})])
     assert_well_told([*twice, *faults], "\n" * 10_000)
     assert {link.fault for link in links} <= set(faults)
+
+
+@given(st.dictionaries(st.sampled_from(list(DATA_FILES)), draw.trees), draw.trees)
+@settings(max_examples=30)
+def test_whatever_is_kept_of_files_can_be_checked(values, report):
+    base = {"year": 2023, "title": "A", "status": "draft", "network": "v"}
+    more = report if isinstance(report, dict) else {}
+    trees = {"report.yaml": _located({**more, **base})}
+    trees |= {f"data/{name}": _located(value) for name, value in values.items()}
+    fields, files = {}, {}
+    for name, tree in trees.items():
+        shape = DATA_FILES.get(name.removeprefix("data/"), Report)
+        read = validate_file(shape, tree, Context(network=NETWORK, year=2023))
+        left_out = frozenset(path for path, _ in read.left_out)
+        files[f"reports/2023/{name}"] = FileRead(Tree(f"reports/2023/{name}", tree.root), left_out)
+        fields |= {"report": read.value} if shape is Report else dict(read.value or {})
+    assume(fields["report"] is not None)
+    year = Year(folder="reports/2023", **fields)
+    found = check(Loaded(archive=Archive(network=NETWORK, years=(year,)), files=files))
+    assert_well_told(found, "\n" * 10_000)
 
 
 # Texts that cannot hold the words by chance.

@@ -274,10 +274,25 @@ def test_a_reference_to_what_is_nowhere(shown):
     )
 
 
+def test_references_of_a_block_to_other_data_and_other_years(shown):
+    options = (
+        ("continues", "2022/T9", '"2022/T9" is not the id of an objective of 2022; there are T1'),
+        ("findings", "h1", '"h1" is not the id of a finding of the year'),
+        ("finances", "tulot", '"tulot" is not the id of a line of the finances of the year'),
+        ("evidence", "2022/vaka k1", '"2022/vaka" is not the id of a survey of 2022'),
+    )
+    block = directive("objective T9", "title: Uusi", *(f"{name}: {to}" for name, to, _ in options))
+    shown(
+        block,
+        warnings=tuple(rf"sivu.md:3: WARNING: objective 2023/T9: {told}" for *_, told in options),
+    )
+
+
 def test_a_file_may_refer_to_what_a_document_defines(site):
     files = document(directive("project delta", "name-as-reported: Deltahanke"))
+    files |= document(directive("objective X1", "title: Ensin"), name="reports/2022/sivu.md")
     files[f"{YEAR}/data/objectives.yaml"] = (
-        "objectives:\n  - {id: T1, title: Yksi, projects: [delta]}\n"
+        "objectives:\n  - {id: T1, title: Yksi, projects: [delta], continues: 2022/X1}\n"
     )
     site(files)
 
