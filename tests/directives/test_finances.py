@@ -32,6 +32,8 @@ BODY = "\n\n".join(
         directive("finances", "group-by: none", "columns: budget, deviation", "chart: no"),
         directive("finances", "unit: vaka", "kind: income", "chart: no"),
         directive("contributions"),
+        # No page of its own begins inside of a note: the PDF is written all the same.
+        ":::{note}\n" + directive("finances", "chart: no") + ":::\n",
     ]
 )
 
@@ -51,7 +53,8 @@ def built(build):
 
 def test_income_expenses_and_net_with_sums_by_unit(built):
     content = page(built)
-    whole, flat, part, shares = tables_of(content)
+    whole, flat, part, shares, noted = tables_of(content)
+    assert noted.rows == whole.rows
     assert whole.caption == "Talous 2023"
     assert whole.head == [
         "Tulot ja menot",
