@@ -94,17 +94,33 @@ GOOD = [
     (O, UPDATED),
     (O, UPDATED.replace("        updated: 2023-11\n", "        actual: 5\n")),
     (O, UPDATED.replace("        target: 90\n", "")),
+    (O, UPDATED.replace("        updated: 2023-11\n", "    updated: 2024\n")),
     (O, RULE),
     (O, RULE.replace("not_achieved", "achieved\n    status_reason: B")),
 ]
 
 BAD = [
     (
+        O,
+        UPDATED.replace("2023-11", "2022-11") + "    updated: 2023-12\n",
+        (
+            "objectives.yaml:5: objectives[0].indicators[0]: not updated in 2023, last 2022-11; "
+            'responsible: not known; write its "actual" and "updated"'
+        ),
+        "stale",
+    ),
+    (
+        O,
+        UPDATED + "    updated: 2022-12\n",
+        "objectives.yaml:8: objectives[0].updated: 2022-12 is before 2023; write the right day",
+        "period",
+    ),
+    (
         P,
         FUNDING.replace("48000", "50000"),
         (
-            "projects.yaml:7: projects[0].total_cost: 50000 is not the sum of grant, own_funding and "
-            "other_funding, 48000; write the right amounts"
+            "projects.yaml:7: projects[0].total_cost: 50000 is not the sum of grant, own_funding "
+            "and other_funding, 48000; write the right amounts"
         ),
         "funding_sum",
     ),
@@ -201,8 +217,8 @@ BAD = [
         O,
         UPDATED.replace("        updated: 2023-11\n", ""),
         (
-            "objectives.yaml:5: objectives[0].indicators[0]: not updated in 2023, and has no value; "
-            'responsible: not known; write its "actual" and "updated"'
+            "objectives.yaml:5: objectives[0].indicators[0]: not updated in 2023, and has no "
+            'value; responsible: not known; write its "actual" and "updated"'
         ),
         "stale",
     ),
@@ -237,8 +253,8 @@ OF_THE_YEAR = [
         "groups.yaml",
         DAYS.replace("2023 syksy", "2022 syksy"),
         (
-            "groups.yaml:2: groups[0].meeting_dates[1]: 2022 autumn is not in 2023; write the right "
-            "day"
+            "groups.yaml:2: groups[0].meeting_dates[1]: 2022 autumn is not in 2023; write the "
+            "right day"
         ),
         "period",
     ),
@@ -325,12 +341,12 @@ def test_an_acceptance_of_nothing_is_told(tmp_path):
             "accept; remove it"
         ),
         (
-            "reports/2023/data/projects.yaml:3: projects[0].accept.grant_share: nothing is found of "
-            "grant_share that this would accept; remove it"
+            "reports/2023/data/projects.yaml:3: projects[0].accept.grant_share: nothing is found "
+            "of grant_share that this would accept; remove it"
         ),
         (
-            "reports/2023/data/finances.yaml:2: finances[0].accept.sum: nothing is found of sum that "
-            "this would accept; remove it"
+            "reports/2023/data/finances.yaml:2: finances[0].accept.sum: nothing is found of sum "
+            "that this would accept; remove it"
         ),
     ]
 

@@ -33,17 +33,17 @@ def check(around: Around) -> Iterator[Found]:
 def _is_stale(indicator: Indicator, objective: Objective, year: int) -> bool:
     """Return whether an indicator with a target was last updated before the year.
 
-    A value that is there without a day counts as updated: its day is not known.
+    Its own day counts, else that of the objective. A value that is there without a day counts
+    as updated: its day is not known.
     """
     if indicator.target is None:
         return False
-    days = [day.year for day in (indicator.updated, objective.updated) if day is not None]
-    return max(days) < year if days else indicator.actual is None
+    latest = indicator.updated or objective.updated
+    return latest.year < year if latest else indicator.actual is None
 
 
 def _stale(indicator: Indicator, objective: Objective, path: PathParts, year: int) -> Found:
-    days = [day for day in (indicator.updated, objective.updated) if day is not None]
-    latest = max(days, key=lambda day: day.last_day, default=None)
+    latest = indicator.updated or objective.updated
     responsible = indicator.responsible or objective.responsible
     return Found(
         check=Check.STALE,

@@ -76,14 +76,13 @@ def _days(year: Year) -> Iterator[tuple[PathParts, PathParts, PartialDate | None
 
 def _updates(objective: Objective, item: PathParts, year: int) -> Iterator[Found]:
     """Yield updates before the year, but those that make an indicator stale: see indicators."""
-    if any(indicator.target is not None for indicator in objective.indicators):
-        return
-    if objective.updated is not None and objective.updated.year < year:
+    is_told = any(one.target is not None and one.updated is None for one in objective.indicators)
+    if objective.updated is not None and objective.updated.year < year and not is_told:
         yield _before((*item, "updated"), item, objective.updated, year)
     for position, indicator in enumerate(objective.indicators):
-        if indicator.updated is not None and indicator.updated.year < year:
-            path = (*item, "indicators", position, "updated")
-            yield _before(path, item, indicator.updated, year)
+        day = indicator.updated
+        if day is not None and day.year < year and indicator.target is None:
+            yield _before((*item, "indicators", position, "updated"), item, day, year)
 
 
 def _before(path: PathParts, item: PathParts, day: PartialDate, year: int) -> Found:
