@@ -46,7 +46,8 @@ class RenderViews(SphinxPostTransform):
         anchors = domain.anchors_of(view)
         for name in [n for n in node.findall(nodes.inline) if OBJECT in n.attributes]:
             identifier = anchors.pop(name[OBJECT], None)
-            if identifier is None:
+            # Sphinx's plain text leaves out what a target holds.
+            if identifier is None or self.app.builder.format == "text":
                 name.replace_self(name.children)
             else:
                 target = nodes.target("", "", ids=[identifier], classes=["report-anchor"])

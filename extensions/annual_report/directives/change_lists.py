@@ -17,7 +17,6 @@ from annual_report.directives.parts import (
     link,
     note,
     paragraph,
-    unknown_inline,
 )
 from annual_report.directives.survey_history import INFERENCE
 from annual_report.formatting import format_list, format_money, format_quantity, has_cents
@@ -166,7 +165,9 @@ def _ended(at: At[Objective] | At[Project], page: Page) -> list[nodes.Node]:
 def _state(state: Status | ProjectStatus | None, page: Page) -> list[nodes.Node]:
     if isinstance(state, ProjectStatus):
         return [nodes.Text(page.label(state))]
-    return [badge(state, page)] if state else [unknown_inline(page)]
+    if state is None:
+        return [nodes.inline("", page.say("status not known"), classes=["report-unknown"])]
+    return [badge(state, page)]
 
 
 def _changed(
