@@ -188,3 +188,11 @@ def test_in_a_pdf_and_in_plain_text_the_tables_are_tables(build):
     plain = build(root="year", builder="text").read("reports/2023/arkisto.txt")
     assert "Arkiston vuodet" in plain
     assert "Beetahanke" in plain
+
+
+def test_an_objective_and_a_project_have_a_link_to_copy(pages):
+    section = page(pages(), "reports/2023/hankkeet.html")
+    links = section.select("a.report-permalink")
+    assert {"#project-2023-alfa", "#objective-2023-t1"} <= {a["href"] for a in links}
+    assert {a["aria-label"] for a in links} == {"Pysyvä linkki"}
+    assert all(section.select_one(a["href"]) for a in links)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
 from annual_report.html import feed, sitemap
 from annual_report.html.admonitions import setup_admonitions
+from annual_report.html.anchors import setup_anchors
 from annual_report.html.assets import copy_fonts, remove_leftovers, setup_assets
 from annual_report.html.badges import setup_badges
 from annual_report.html.charts import setup_charts
@@ -87,6 +88,7 @@ def setup_html(app: Sphinx) -> None:
     setup_math(app)
     setup_sources(app)
     setup_tables(app)
+    setup_anchors(app)
     setup_pdf_links(app)
     setup_previews(app)
     finish = Finish()
