@@ -56,7 +56,7 @@ def test_the_rule_and_the_reason_are_said(build):
     assert earlier["href"] == "../2022/index.html#objective-2022-t1"
     assert partly.caption.endswith("osittain toteutunut")
     assert [row[0].split(" | ")[0] for row in partly.rows] == ["Osuus kasvaa"]
-    rules = [item.get_text() for item in content.select("ul.report-note")[0].select("li")]
+    rules = [item.get_text() for item in content.select("div.report-note")[0].select("li")]
     assert rules == [
         f"Osuus: toteutunut, kun vähintään 45{NBSP}%, osittain toteutunut, kun vähintään 40{NBSP}%",
         "Päiviä: toteutunut, kun vähintään 12",

@@ -245,7 +245,11 @@ def _to_draw(rows: Sequence[Row], page: Page) -> list[FinanceLine]:
 def on_its_side(rendered: list[nodes.Node]) -> list[nodes.Node]:
     """Turn a table on its side on paper if its figures leave no room for the names."""
     for table in rendered:
-        if isinstance(table, nodes.table) and len(list(table.findall(nodes.colspec))) >= MANY:
+        if (
+            isinstance(table, nodes.table)
+            and len(list(table.findall(nodes.colspec))) >= MANY
+            and "landscape" not in table["classes"]
+        ):
             table["classes"].append("landscape")
     return rendered
 

@@ -95,9 +95,14 @@ def rules_note(objectives: Sequence[Objective], page: Page) -> list[nodes.Node]:
     head = page.say("Rules of the status:")
     if len(rules) < 2:  # noqa: PLR2004 - a list of one is no list
         return [note(f"{head} {rule}.") for rule in rules]
-    several = bullet_list(rules)
-    several["classes"].append("report-note")
-    return [note(head), several]
+    return [
+        nodes.container(
+            "",
+            nodes.paragraph("", "", nodes.Text(head)),
+            bullet_list(rules),
+            classes=["report-note"],
+        )
+    ]
 
 
 def by_rule_note(objectives: Sequence[Objective], page: Page) -> list[nodes.Node]:

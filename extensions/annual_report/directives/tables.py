@@ -28,6 +28,9 @@ Cells: TypeAlias = dict[str, Content]
 
 TOTAL = msgid("Total")
 
+MANY_COLUMNS = 9
+"""How many columns are too many for an upright page: the table then has one on its side."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Generic[Item]):
@@ -181,6 +184,8 @@ class TableSet(Generic[Item]):
     ) -> nodes.table:
         table = nodes.table("", classes=["report-table", f"report-{self.kind}", "colwidths-given"])
         table += caption_title(page, self.caption, group.title)
+        if len(columns) >= MANY_COLUMNS:
+            table["classes"].append("landscape")
         tgroup = nodes.tgroup("", cols=len(columns))
         table += tgroup
         for index, column in enumerate(columns):
