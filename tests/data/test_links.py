@@ -76,16 +76,16 @@ objectives:
     loaded = load(tmp_path, files)
     assert told(loaded) == [
         (
-            'reports/2023/data/objectives.yaml:4: objectives[0].continues: "2022/T9" is not the id of '
-            "an objective of 2022; there are T1"
+            'reports/2023/data/objectives.yaml:4: objectives[0].continues: "2022/T9" is not the id '
+            "of an objective of 2022; there are T1"
         ),
         (
             'reports/2023/data/objectives.yaml:5: objectives[0].findings[0]: "h9" is not the id of '
             "a finding of the year; there are h1"
         ),
         (
-            'reports/2023/data/objectives.yaml:6: objectives[0].finances[0]: "tuolt" is not the id of '
-            'a line of the finances of the year; did you mean "tulot"?'
+            'reports/2023/data/objectives.yaml:6: objectives[0].finances[0]: "tuolt" is not the id '
+            'of a line of the finances of the year; did you mean "tulot"?'
         ),
         (
             'reports/2023/data/objectives.yaml:8: objectives[0].evidence[0].question: "k9" is not '
@@ -96,8 +96,8 @@ objectives:
             "the id of a survey of the year; there are vaka"
         ),
         (
-            'reports/2023/data/objectives.yaml:10: objectives[0].evidence[2].survey: "2022/vaka" is '
-            "not the id of a survey of 2022; there are lukio"
+            'reports/2023/data/objectives.yaml:10: objectives[0].evidence[2].survey: "2022/vaka" '
+            "is not the id of a survey of 2022; there are lukio"
         ),
         (
             'reports/2023/data/finances.yaml:1: finances[0].unit: "c" is not the id of a finance '
@@ -132,16 +132,16 @@ def test_what_goes_on_is_of_an_earlier_year_and_what_is_taken_of_a_later_one(tmp
     }
     assert told(load(tmp_path, files)) == [
         (
-            'reports/2023/data/objectives.yaml:2: objectives[0].continues: "2023/T2" is not of a year '
-            "before 2023"
+            'reports/2023/data/objectives.yaml:2: objectives[0].continues: "2023/T2" is not of a '
+            "year before 2023"
         ),
         (
-            'reports/2023/data/objectives.yaml:3: objectives[1].continues: "T1" names no year; write '
-            'year and id, as "2022/T3"'
+            'reports/2023/data/objectives.yaml:3: objectives[1].continues: "T1" names no year; '
+            'write year and id, as "2022/T3"'
         ),
         (
-            'reports/2023/data/plan.yaml:1: next_steps[0].taken_as: "2023/T1" is not of a year after '
-            "2023"
+            'reports/2023/data/plan.yaml:1: next_steps[0].taken_as: "2023/T1" is not of a year '
+            "after 2023"
         ),
     ]
 
@@ -217,12 +217,12 @@ def test_a_unit_is_no_part_of_itself(tmp_path):
     loaded = load(tmp_path, files)
     assert told(loaded) == [
         (
-            'reports/2023/data/finances.yaml:4: finance_units[2].parent: "b" cannot be the parent: by '
-            'way of parents it is itself a part of "c"'
+            'reports/2023/data/finances.yaml:4: finance_units[2].parent: "b" cannot be the parent: '
+            'by way of parents it is itself a part of "c"'
         ),
         (
-            'reports/2023/data/finances.yaml:5: finance_units[3].parent: "d" cannot be the parent: by '
-            'way of parents it is itself a part of "d"'
+            'reports/2023/data/finances.yaml:5: finance_units[3].parent: "d" cannot be the parent: '
+            'by way of parents it is itself a part of "d"'
         ),
     ]
     assert [unit.id for unit in loaded.archive.years[0].finance_units] == ["a", "b", "e"]

@@ -64,8 +64,10 @@ def accepted_note(
 
 
 def _line(name: str, check: Check, reason: LocalizedText, page: Page) -> str:
-    label = page.label(check)
-    return f"{name} ({label}): {page.text(reason)}" if name else f"{label}: {page.text(reason)}"
+    values = {"check": page.label(check), "reason": page.text(reason)}
+    if name:
+        return page.say("{name}, “{check}”: {reason}", name=name, **values)
+    return page.say("“{check}”: {reason}", **values)
 
 
 def _name(item: object, page: Page) -> str:
