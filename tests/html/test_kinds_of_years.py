@@ -53,6 +53,7 @@ def test_invented_data_is_marked_on_every_page_and_in_the_pdf(build):
     built = build(files, conf='html_theme = "sphinx_book_theme"\n')
     for path in ("index.html", "muu.html", "reports/2021/index.html", "reports/2021/talous.html"):
         assert texts(soup_of(built, path).select("article .report-invented")) == [INVENTED], path
+    assert texts(soup_of(built, "search.html").select(".report-invented")) == [INVENTED]
     described = soup_of(built, "muu.html").find("meta", {"name": "description"})
     assert described["content"] == f"{INVENTED} Teksti."
     pdf = built.output / "pdf/koe-2021.pdf"
