@@ -20,7 +20,8 @@ DIFFERENCES = {}
 
 @pytest.fixture(scope="module")
 def iitti(tmp_path_factory):
-    return repository_contents(tmp_path_factory.mktemp("agenda"))
+    with repository_contents(tmp_path_factory.mktemp("agenda")) as made:
+        yield made
 
 
 def lines(text):

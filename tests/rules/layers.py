@@ -149,6 +149,7 @@ ALLOWED = (
     Allow("html", "domain", "asks the domain for the archive", types_only=True),
     Allow("agenda", "docutils sphinx babel", "reads its content with Sphinx; writes dates in words"),
     Allow("agenda", "config data diagnostics formatting i18n", "puts the data into words"),
+    Allow("agenda", "domain", "asks the domain for the archive", types_only=True),
     Allow("extension", "agenda", "puts the parts together"),
     Allow("pdf", "sphinx", "is a builder of Sphinx"),
     Allow("pdf", "docutils", "reads doctrees, and sets the nodes of ours"),
