@@ -258,7 +258,13 @@ def test_every_builder_shows_the_content(site, builder):
         and path.suffix in {".txt", ".tex", ".1", ".xhtml", ".html", ".xml", ".texi"}
     )
     flat = " ".join(output.replace("\n", " ").split())
-    for shown in ("Yhteistyö laajenee", "Vastausosuus", "Sivistyslautakunta", "270/00.04.01/2023", "toteutunut"):
+    for shown in (
+        "Yhteistyö laajenee",
+        "Vastausosuus",
+        "Sivistyslautakunta",
+        "270/00.04.01/2023",
+        "toteutunut",
+    ):
         assert shown in flat.replace("\\sphinxhyphen{}", "-"), shown
 
 

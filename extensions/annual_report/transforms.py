@@ -46,8 +46,7 @@ class RenderViews(SphinxPostTransform):
         anchors = domain.anchors_of(view)
         for name in [n for n in node.findall(nodes.inline) if OBJECT in n.attributes]:
             identifier = anchors.pop(name[OBJECT], None)
-            # Sphinx's plain text leaves out what a target holds.
-            if identifier is None or self.app.builder.format == "text":
+            if identifier is None:
                 name.replace_self(name.children)
             else:
                 target = nodes.target("", "", ids=[identifier], classes=["report-anchor"])
@@ -75,6 +74,19 @@ class RenderViews(SphinxPostTransform):
                 new["ids"], new["names"] = old["ids"], old["names"]
             elif new is not None:
                 new["ids"] = [f"report-table-{view.number}-{index}"]
+
+
+class KeepNames(SphinxPostTransform):
+    """Takes names out of their anchors for plain text, where Sphinx leaves out what is in them."""
+
+    formats = ("text",)
+    default_priority = RenderViews.default_priority + 1
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
+        """Put the names in the places of the anchors."""
+        for anchor in list(self.document.findall(nodes.target)):
+            if "report-anchor" in anchor["classes"]:
+                anchor.replace_self(anchor.children)
 
 
 class FillSpannedCells(SphinxPostTransform):
