@@ -95,6 +95,8 @@ BAD = {
     'unknown field "…"; did you mean "…"?': "{id: A, titel: B, title: C}",
     "this field is required": "{id: A}",
     '"…" is already the id of …': "{id: A, title: B}\n  - {id: A, title: C}",
+    '"…" is not the id of …': "{id: A, title: B, projects: [x]}",
+    '"…" is not of a year before …': "{id: A, title: B, continues: 2023/T1}",
     '"…" is not a date; write 2023-04-17, 2023-04, 2023 or "2023 beginning"': (
         "{id: A, title: B, updated: pian}"
     ),
