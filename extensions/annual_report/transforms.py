@@ -86,7 +86,7 @@ class KeepNames(SphinxPostTransform):
         """Put the names in the places of the anchors."""
         for anchor in list(self.document.findall(nodes.target)):
             if "report-anchor" in anchor["classes"]:
-                anchor.replace_self(anchor.children)
+                anchor.parent.replace(anchor, anchor.children)
 
 
 class FillSpannedCells(SphinxPostTransform):
