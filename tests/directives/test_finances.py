@@ -123,6 +123,9 @@ def test_income_expenses_and_net_with_sums_by_unit(built):
     assert "Väkiluku 31.12.2022. Osuudet on laskettu väkiluvusta." in notes
     # Charts stand once: the other tables do without.
     assert len(content.select(CHART)) == 1
+    drawn = content.select_one(CHART).get_text(" ")
+    assert "Kehittäminen (tulot)" in drawn
+    assert "Hallinto (tulot)" in drawn
     text = text_of(built.output / "pdf/koeverkosto-2023.pdf")
     assert f"{MINUS}99,50{NBSP}€" in text or f"{MINUS}99,50 €" in text
     assert "Menot yhteensä" in text

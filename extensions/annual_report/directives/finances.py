@@ -222,14 +222,28 @@ class FinancesView(View):
         ]
 
 
+def _telling_level(rows: Sequence[Row]) -> int:
+    """Return the first level below the totals on which one of them has more than one part."""
+    for level in range(1, max(row.level for row in rows) + 1):
+        found = 0
+        for row in rows:
+            found = 0 if row.role == "total" else found + (row.level == level)
+            if found > 1:
+                return level
+    return 1
+
+
 def _to_draw(rows: Sequence[Row], page: Page) -> list[FinanceLine]:
     """Return what is drawn: the totals, and what is right below them if that is not too much."""
-    parts = [row for row in rows if row.level == 1]
+    level = _telling_level(rows)
+    parts = sum(row.level == level for row in rows)
+    if parts > MANY_PARTS:
+        level = 0
     drawn: list[FinanceLine] = []
     kind = None
     for row in rows:
         kind = row.kind or kind
-        if kind is None or row.role == "net" or row.level > (len(parts) <= MANY_PARTS):
+        if kind is None or row.role == "net" or row.level not in {0, level}:
             continue
         title = f"{row.title} ({page.label(kind)})" if row.role == "unit" else row.title
         line = FinanceLine.model_construct(

@@ -172,7 +172,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         heading=msgid("Status"),
         content=_status,
         key=lambda line: status_order(line.objective),
-        width=18,
+        width=22,
     ),
     Column(
         name="responsible",
