@@ -110,7 +110,8 @@ class ObjectiveHistoryView(OverYearsView):
         result = []
         for key in self._beginnings(lineages):
             shown = [at for at in lineages.history(key) if self.is_shown(at.year)]
-            result += self._history(shown, page)
+            if len(shown) > 1 or self.year is None:
+                result += self._history(shown, page)
         if result:
             return result
         if self.year is None:

@@ -178,10 +178,14 @@ def _answer(survey: Survey, item: Evidence, page: Page) -> str:
 
 
 def supported_by(survey: Survey, year: Year, page: Page) -> list[nodes.Node] | None:
-    """Return links to the objectives, of any year, that a survey is evidence for."""
+    """Return links to the objectives, of its year and earlier ones, that a survey is evidence for.
+
+    Not to later ones: a published report does not change when a year is added.
+    """
     found = [
         (other.year, objective.id)
         for other in page.archive.years
+        if other.year <= year.year
         for objective in other.objectives
         if any(_target(e.survey, other.year) == (year.year, survey.id) for e in objective.evidence)
     ]

@@ -48,7 +48,9 @@ class OverYearsView(View):
 class OverYearsDirective(ReportDirective):
     """Base of the directives that show several years.
 
-    They stand in a year's document as well as on a page of the whole archive.
+    They stand in a year's document as well as on a page of the whole archive. In a year's document
+    they go up to that year, unless ``:years:`` asks for others: a report that has been published
+    does not change when the next year is added.
     """
 
     needs_year = False
@@ -63,6 +65,8 @@ class OverYearsDirective(ReportDirective):
         self.domain.note_archive(self.env.docname)
         year = self.year_data()
         first, last = self._years()
+        if "years" not in self.options and year is not None:
+            last = year.year
         return {
             **self.view_place(),
             "year": year.year if year else None,
