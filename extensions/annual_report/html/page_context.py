@@ -123,6 +123,7 @@ def _has_theme_parts(app: Sphinx, context: dict[str, Any]) -> bool:
 def words(language: str) -> dict[str, str]:
     """Return the labels of the frame in a language, by the names the templates use."""
     return {
+        "all_files": message(language, "All files of the year"),
         "all_changes": message(language, "All changes"),
         "changes": message(language, "What changed"),
         "close": message(language, "Close"),
