@@ -25,6 +25,7 @@ from tests.required_tools import (
 
 REPOSITORY = Path(__file__).parents[1]
 ROOTS = Path(__file__).parent / "roots"
+EXAMPLE = REPOSITORY / "extensions/annual_report/example"
 
 CONF = """
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "annual_report"]
@@ -117,21 +118,21 @@ def build(tmp_path: Path) -> Build:
 
 @dataclass(frozen=True)
 class Site:
-    """The project itself, built."""
+    """A whole archive, built."""
 
+    source: Path
     output: Path
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Return the project itself, built once for all tests and all workers, warnings fatal."""
-    shared = tmp_path_factory.getbasetemp()
+def built_once(source: Path, name: str, temporary: pytest.TempPathFactory) -> Site:
+    """Build an archive once for all tests and all workers, warnings fatal."""
+    shared = temporary.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    output, log, done = shared / "site", shared / "site.log", shared / "site.status"
+    output, log, done = shared / name, shared / f"{name}.log", shared / f"{name}.status"
     command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n"]
-    command += ["-d", str(shared / "site.doctrees"), str(REPOSITORY), str(output)]
-    with FileLock(shared / "site.lock"):
+    command += ["-d", str(shared / f"{name}.doctrees"), str(source), str(output)]
+    with FileLock(shared / f"{name}.lock"):
         if not done.exists():
             with log.open("wb") as file:
                 status = subprocess.run(
@@ -140,5 +141,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
             done.write_text(str(status), encoding="utf-8")
     if done.read_text(encoding="utf-8") != "0":
         told = log.read_text(encoding="utf-8", errors="replace")
-        pytest.fail(f"the project does not build:\n{told}", pytrace=False)
-    return Site(output)
+        pytest.fail(f"{source} does not build:\n{told}", pytrace=False)
+    return Site(source, output)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the project itself, built."""
+    return built_once(REPOSITORY, "site", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return a copy of the example archive, built: all years full, and the network invented."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    source = shared / "example-source"
+    with FileLock(shared / "example-source.lock"):
+        if not source.exists():
+            shutil.copytree(EXAMPLE, source, ignore=shutil.ignore_patterns("__pycache__"))
+    return built_once(source, "example", tmp_path_factory)

@@ -7,11 +7,12 @@ The numbers are those of the list of facts made from the agenda item the report 
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
+from tests.report_texts import folded, text_of_pages, text_of_pdf
 
 PAGES = "reports/2023"
 PDF = "pdf/paijat-hame-sivistys-2023.pdf"
@@ -52,11 +53,6 @@ CONTACTS = re.compile(
 )
 
 
-def folded(text: str) -> str:
-    """Return a text so that hyphenation, line breaks and kinds of spaces make no difference."""
-    return re.sub(r"[\s\u00ad\u200b-]+", "", text).casefold()
-
-
 def lacking(text: str) -> dict[int, list[str]]:
     """Return the facts that a text does not hold: the checker of pages and PDF alike."""
     whole = folded(text)
@@ -82,18 +78,13 @@ def pages(site) -> list[BeautifulSoup]:
 
 
 @pytest.fixture(scope="session")
-def page_text(pages) -> str:
-    for page in pages:
-        for mark in page.select(".footnote-reference, .headerlink"):
-            mark.extract()
-    return "\n".join(page.get_text() for page in pages)
+def page_text(site) -> str:
+    return text_of_pages(site.output / PAGES)
 
 
 @pytest.fixture(scope="session")
 def pdf_text(site) -> str:
-    # In the order of the content: a table's cells one after the other.
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(site.output / PDF), "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return text_of_pdf(site.output / PDF)
 
 
 def test_every_fact_is_on_the_pages(page_text):
