@@ -1,4 +1,4 @@
-# html · test · serve · clean. Each target sets up its own virtual environment in .venv.
+# html · example · test · serve · clean. Each target sets up its own virtual environment in .venv.
 #
 #   make html SPHINXOPTS="-W --keep-going"    options for Sphinx
 #   make test PYTESTOPTS="-k status"          options for pytest
@@ -15,7 +15,7 @@ output := _build/html
 build  := -m sphinx -b html -d _build/doctrees
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve clean
+.PHONY: help html example test serve clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,11 @@ html: $(VENV)/.docs ## build the site and its PDFs into _build/html
 	@$(python) $(build) -j auto $(SPHINXOPTS) . $(output)
 	@echo "The site: $(output)/index.html"
 	@for pdf in $(output)/pdf/*.pdf; do if [ -f "$$pdf" ]; then echo "A PDF: $$pdf"; fi; done
+
+example: $(VENV)/.docs ## build the example archive, of an invented network, into _build/example
+	@$(python) -m sphinx -b html -d _build/example-doctrees -j auto $(SPHINXOPTS) \
+	  extensions/annual_report/example _build/example
+	@echo "The example: _build/example/index.html"
 
 test: $(VENV)/.test ## run the tests
 	@$(python) -m pytest $(PYTESTOPTS)

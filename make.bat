@@ -1,5 +1,5 @@
 @echo off
-rem The same targets as the Makefile: html, test, serve, clean.
+rem The same targets as the Makefile: html, example, test, serve, clean.
 rem Each sets up its own virtual environment in .venv.
 setlocal
 cd /d "%~dp0"
@@ -9,10 +9,12 @@ if "%PYTESTOPTS%"=="" set PYTESTOPTS=-n auto
 set VPYTHON=.venv\Scripts\python.exe
 
 if "%1"=="html" goto html
+if "%1"=="example" goto example
 if "%1"=="test" goto test
 if "%1"=="serve" goto serve
 if "%1"=="clean" goto clean
 echo   make html     build the site and its PDFs into _build\html
+echo   make example  build the example archive, of an invented network, into _build\example
 echo   make test     run the tests
 echo   make serve    build, serve on http://127.0.0.1:8000 and build again when a file changes
 echo   make clean    remove what was built and the virtual environment
@@ -23,6 +25,12 @@ call :install docs "--group docs" || exit /b 1
 %VPYTHON% -m sphinx -b html -d _build\doctrees %SPHINXOPTS% . _build\html || exit /b 1
 echo The site: _build\html\index.html
 for %%f in (_build\html\pdf\*.pdf) do echo A PDF: %%f
+exit /b 0
+
+:example
+call :install docs "--group docs" || exit /b 1
+%VPYTHON% -m sphinx -b html -d _build\example-doctrees %SPHINXOPTS% extensions\annual_report\example _build\example || exit /b 1
+echo The example: _build\example\index.html
 exit /b 0
 
 :test
