@@ -16,9 +16,11 @@ from annual_report.agenda.content import (
 )
 from annual_report.agenda.wording import fill, words_of
 from annual_report.data.enums import AgendaPart, StageScope
+from annual_report.data.report_dates import report_date
 from annual_report.i18n import label, message
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from annual_report.agenda.reading import AgendaContent
@@ -54,10 +56,11 @@ class Item:
     """The agenda item as it is at a handling: the earlier ones, then the one to come.
 
     ``attachments`` are names of files with what they are; ``is_general`` says that the
-    municipality has no profile of its own.
+    municipality has no profile of its own. ``day`` is the date the report bears.
     """
 
     year: int
+    day: dt.date
     municipality: Municipality
     title: str
     language: str
@@ -118,6 +121,7 @@ def compose(  # noqa: PLR0913 - what an item is made of
         handlings.append(Handling(number=position, stage=stage, sections=sections))
     return Item(
         year=year.year,
+        day=report_date(year.report),
         municipality=member,
         title=title,
         language=profile.language,
