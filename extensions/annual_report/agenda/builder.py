@@ -12,6 +12,7 @@ from sphinx.builders import Builder
 
 from annual_report.agenda.reading import AgendaContent, read_content
 from annual_report.config import Config
+from annual_report.typst_writer.references import DOCUMENT_SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +46,23 @@ class AgendaBuilder(Builder):
         yield from (name for name in sorted(self.env.found_docs) if is_agenda(name))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002 - Sphinx's signature
-        """Return no address: an item links to nothing inside the project."""
-        return ""
+        """Return what stands for a document: an item has no address in the project."""
+        return DOCUMENT_SCHEME + docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002 - Sphinx's signature
+        """Return what stands for a document, wherever the link stands."""
+        return self.get_target_uri(to, typ)
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Nothing to prepare."""
 
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Resolve the contents of items alone, not the documents of the reports."""
+        super().write_documents({name for name in docnames if is_agenda(name)})
+
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Take the content of an ``agenda.md``; other documents are passed by."""
-        if is_agenda(docname):
-            self.contents[docname.rpartition("/")[0]] = read_content(doctree)
+        """Take the content of an ``agenda.md``."""
+        self.contents[docname.rpartition("/")[0]] = read_content(doctree)
 
     def copy_assets(self) -> None:
         """Copy nothing."""

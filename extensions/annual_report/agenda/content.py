@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text. ``placeholder`` is the name of a word that the profile gives."""
+    """A stretch of text. ``placeholder`` is the name of a word that the profile gives.
+
+    ``link`` is an address outside of the project; ``target`` a place in it, as
+    ``reports/2023/hankkeet#id``, which only what holds the report too can lead to.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    target: str = ""
     placeholder: str = ""
 
 

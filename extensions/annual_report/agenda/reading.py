@@ -6,7 +6,7 @@ image becomes its alternative text. What has no plain form is told, and its text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from sphinx import addnodes
 from annual_report.agenda.content import Block, Heading, ItemList, Paragraph, Run
 from annual_report.agenda.nodes import agenda_part, agenda_word
 from annual_report.diagnostics import Warnings, warn
+from annual_report.typst_writer.references import DOCUMENT_SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -148,19 +149,17 @@ def _runs(node: nodes.Node, style: Run | None = None) -> list[Run]:
     found: list[Run] = []
     for child in node.children:
         if isinstance(child, nodes.Text):
-            found.append(_styled(style, str(child)))
+            found.append(replace(style, text=str(child)))
         elif isinstance(child, agenda_word):
             found.append(Run(text=child.astext(), placeholder=child["name"]))
         elif isinstance(child, nodes.strong):
-            found += _runs(child, _with(style, strong=True))
+            found += _runs(child, replace(style, strong=True))
         elif isinstance(child, nodes.emphasis):
-            found += _runs(child, _with(style, emphasis=True))
+            found += _runs(child, replace(style, emphasis=True))
         elif isinstance(child, nodes.reference):
-            address = child.get("refuri", "")
-            outside = "://" in address or address.startswith("mailto:")
-            found += _runs(child, _with(style, link=address if outside else ""))
+            found += _runs(child, _linked(style, child.get("refuri", "")))
         elif isinstance(child, nodes.image):
-            found.append(_styled(style, child.get("alt", "")))
+            found.append(replace(style, text=child.get("alt", "")))
         elif isinstance(child, (nodes.footnote_reference, *_INVISIBLE)):
             continue
         else:
@@ -168,45 +167,25 @@ def _runs(node: nodes.Node, style: Run | None = None) -> list[Run]:
     return _joined(found)
 
 
-def _styled(style: Run, text: str) -> Run:
-    return Run(text=text, strong=style.strong, emphasis=style.emphasis, link=style.link)
-
-
-def _with(style: Run, *, strong: bool = False, emphasis: bool = False, link: str = "") -> Run:
-    return Run(
-        text="",
-        strong=style.strong or strong,
-        emphasis=style.emphasis or emphasis,
-        link=link or style.link,
-    )
+def _linked(style: Run, address: str) -> Run:
+    if "://" in address or address.startswith("mailto:"):
+        return replace(style, link=address)
+    if address.startswith(DOCUMENT_SCHEME):
+        return replace(style, target=address.removeprefix(DOCUMENT_SCHEME))
+    return style
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """Return runs with neighbours of the same style put together."""
     found: list[Run] = []
-    for key, same in groupby(
-        runs, key=lambda run: (run.strong, run.emphasis, run.link, run.placeholder)
-    ):
-        strong, emphasis, link, placeholder = key
-        if placeholder:
+    for style, same in groupby(runs, key=lambda run: replace(run, text="")):
+        if style.placeholder:
             found += same
-            continue
-        text = "".join(run.text for run in same)
-        found.append(Run(text=text, strong=strong, emphasis=emphasis, link=link))
+        else:
+            found.append(replace(style, text="".join(run.text for run in same)))
     return found
 
 
 def _lines(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
     """Return runs on one line: line breaks of the source are blanks."""
-    line = [
-        run
-        if run.placeholder
-        else Run(
-            text=run.text.replace("\n", " "),
-            strong=run.strong,
-            emphasis=run.emphasis,
-            link=run.link,
-        )
-        for run in runs
-    ]
-    return (tuple(line),)
+    return (tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs),)

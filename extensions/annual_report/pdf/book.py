@@ -75,6 +75,9 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "kind-note": publication.kind_note or None,
         "status-note": publication.status_note,
         "facts": publication.facts,
+        "frame": publication.frame,
+        "sender": publication.sender,
+        "marks": publication.marks,
         "labels": {
             "page": message(language, "p."),
             "contents": message(language, "Contents"),

@@ -123,7 +123,7 @@ class OnePass:
 
     def _make_all(self, app: Sphinx, tasks: list[Task]) -> None:
         """Translate and compile; as many as there are cores are compiled at a time."""
-        address = _addresses(app, app.builder)
+        address = addresses(app, app.builder)
         running: deque[tuple[Task, Project, str, Compilation]] = deque()
         with standing_in(app) as builder:
             for task in tasks:
@@ -142,7 +142,7 @@ class OnePass:
                     continue
                 if len(running) >= (os.cpu_count() or 1):
                     _finish_compiling(Path(app.srcdir), *running.popleft())
-                running.append((task, project, source, Compilation(_job(app, task, project))))
+                running.append((task, project, source, Compilation(job_of(app, task, project))))
         while running:
             _finish_compiling(Path(app.srcdir), *running.popleft())
 
@@ -175,19 +175,21 @@ def _infos(app: Sphinx, items: list[Publication]) -> dict[int, PdfInfo]:
     return infos
 
 
-def _addresses(app: Sphinx, site: Builder) -> Callable[[str], str | None]:
+def addresses(app: Sphinx, site: Builder) -> Callable[[str], str | None]:
+    """Return what gives the address of a document on the site, if the site has one."""
     base = str(app.config.html_baseurl or "").rstrip("/")
 
     def address(docname: str) -> str | None:
         if not base or docname not in app.env.found_docs:
             return None
-        page = f"{docname}.html" if site.name == TypstBuilder.name else site.get_target_uri(docname)
+        page = f"{docname}.html" if site.format != "html" else site.get_target_uri(docname)
         return f"{base}/{page}"
 
     return address
 
 
-def _job(app: Sphinx, task: Task, project: Project) -> Job:
+def job_of(app: Sphinx, task: Task, project: Project) -> Job:
+    """Return what the compiler is told of a task."""
     return Job(
         root=project.directory,
         main=MAIN,

@@ -8,7 +8,10 @@ import shutil
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from sphinx import addnodes
 
 from annual_report.language import page_language
 from annual_report.pdf.book import REGIONS, book
@@ -19,6 +22,7 @@ from annual_report.typst_writer.translator import translate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from annual_report.config import Config
@@ -50,16 +54,42 @@ class ProjectLinks:
         return f"{address}#{identifier}" if address and identifier else address
 
 
-def documents_of(env: BuildEnvironment, root: str) -> tuple[str, ...]:
-    """Return the documents that the toctrees of ``root`` lead to, in order, ``root`` first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What stands in a PDF for the document of its name in the environment.
+
+    Its references need not be resolved. ``language`` is its own where it is not the page's.
+    """
+
+    doctree: nodes.document
+    language: str | None = None
+
+
+NONE: Mapping[str, Document] = MappingProxyType({})
+
+
+def documents_of(
+    env: BuildEnvironment, root: str, given: Mapping[str, Document] = NONE
+) -> tuple[str, ...]:
+    """Return the documents that the toctrees of ``root`` lead to, in order, ``root`` first.
+
+    ``given`` are documents that stand for those of the environment, by their names.
+    """
     found: dict[str, None] = {}
     waiting = [root]
     while waiting:
         docname = waiting.pop()
         if docname not in found and docname in env.found_docs:
             found[docname] = None
-            waiting.extend(reversed(env.toctree_includes.get(docname, [])))
+            waiting.extend(reversed(_included(env, docname, given)))
     return tuple(found)
+
+
+def _included(env: BuildEnvironment, docname: str, given: Mapping[str, Document]) -> list[str]:
+    if docname not in given:
+        return env.toctree_includes.get(docname, [])
+    trees = given[docname].doctree.findall(addnodes.toctree)
+    return [name for tree in trees for name in tree["includefiles"]]
 
 
 @dataclass(slots=True)
@@ -103,7 +133,7 @@ class Project:
 
 
 def translate_documents(
-    builder: TypstBuilder, links: ProjectLinks, root: str
+    builder: TypstBuilder, links: ProjectLinks, root: str, given: Mapping[str, Document] = NONE
 ) -> dict[str, Fragment]:
     """Return the fragments of a publication's documents, resolved and translated one by one."""
     env = builder.env
@@ -113,7 +143,7 @@ def translate_documents(
         docname, depth = waiting.pop()
         if docname in fragments or docname not in env.found_docs:
             continue
-        doctree = env.get_doctree(docname)
+        doctree = given[docname].doctree if docname in given else env.get_doctree(docname)
         env.resolve_references(doctree, docname, builder)
         fragment = translate(doctree, builder, docname, depth, links)
         fragments[docname] = fragment
@@ -133,16 +163,21 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
     config: Config,
     version: str,
     address: Callable[[str], str | None],
+    given: Mapping[str, Document] = NONE,
 ) -> Project:
-    """Write a Typst project and return it. Files in its folder that are not its own go."""
+    """Write a Typst project and return it. Files in its folder that are not its own go.
+
+    ``given`` are documents that stand for those of the environment, by their names.
+    """
     srcdir, root = Path(builder.srcdir), publication.root
+    language_of = partial(_language, builder.env, given)
     links = ProjectLinks(
-        documents=frozenset(documents_of(builder.env, root)),
+        documents=frozenset(documents_of(builder.env, root, given)),
         address=address,
-        language_of=partial(page_language, builder.env),
+        language_of=language_of,
         page_references=config.pdf_page_references,
     )
-    fragments = translate_documents(builder, links, root)
+    fragments = translate_documents(builder, links, root, given)
     labels, references, aliases = _places(fragments.values())
     logo = srcdir / config.logo if config.logo else None
     own = srcdir / config.typst_template if config.typst_template else None
@@ -158,11 +193,11 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
         address=address(root),
     )
     texts = {
-        MAIN: f'{head}#show: report\n#include "{document_file(root)}"\n',
+        MAIN: f'{head}#show: {publication.frame}\n#include "{document_file(root)}"\n',
         "_book.typ": f"#let book = {value(told)}\n",
     }
     for docname, fragment in fragments.items():
-        language = page_language(builder.env, docname)
+        language = language_of(docname)
         region = REGIONS.get(language)
         texts[document_file(docname)[1:]] = (
             f"{head}#set text(lang: {string(language)}, region: {value(region)})\n"
@@ -181,6 +216,11 @@ def write_project(  # noqa: PLR0913 - keyword arguments of the one place they me
     return Project(
         directory, {document_file(name): found for name, found in fragments.items()}, head, own
     )
+
+
+def _language(env: BuildEnvironment, given: Mapping[str, Document], docname: str) -> str:
+    own = given[docname].language if docname in given else None
+    return own or page_language(env, docname)
 
 
 def _places(fragments: Iterable[Fragment]) -> tuple[set[str], set[str], dict[str, str]]:

@@ -35,6 +35,8 @@ class Publication:
     its name; ``source`` the file that a fault without a place is told of. ``day`` is the
     date it bears. ``data`` maps names of attached files to their contents. ``invented`` says
     that the data is invented, ``kind_note`` what the year rests on; both may be empty.
+    ``frame`` names the function of the templates that sets the whole; an agenda item's head
+    tells its ``sender`` and, on the other side, its ``marks``, line by line.
     """
 
     name: str
@@ -55,6 +57,9 @@ class Publication:
     status_note: str | None = None
     facts: tuple[tuple[str, list[str]], ...] = ()
     data: Mapping[str, bytes] = field(default_factory=dict)
+    frame: str = "report"
+    sender: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def year_publication(archive: Archive, year: Year) -> Publication:
@@ -86,9 +91,7 @@ def year_publication(archive: Archive, year: Year) -> Publication:
     )
 
 
-def _described(
-    invented: str, description: LocalizedText | None, title: str, language: str
-) -> str:
+def _described(invented: str, description: LocalizedText | None, title: str, language: str) -> str:
     """Return the description of a PDF, which says that its data is invented when it is."""
     text = description.in_language(language) if description else title
     return f"{invented} {text}" if invented else text
