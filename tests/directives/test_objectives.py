@@ -66,7 +66,7 @@ def test_column_with_nothing_known_is_left_out_and_named(objectives):
     (table,) = tables_of(soup)
     assert table.head == ["Tavoite", "Painopiste", "Toimenpiteet", "Tila"]
     assert notes_of(soup) == [
-        "Ei tiedossa: mittari, lähtötaso, tavoitetaso, toteuma, vastuutaho, selite."
+        "Ei tiedossa: vastuutaho, selite, mittari, lähtötaso, tavoitetaso, toteuma."
     ]
 
 

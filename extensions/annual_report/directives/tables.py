@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from docutils import nodes
@@ -250,22 +251,41 @@ def _cells(
 
 
 def _rows(lines: list[Cells], columns: list[Column[Any]], page: Page) -> list[nodes.row]:
+    """Return the rows of an item's lines.
+
+    Columns that span stand at the left. One that a writer puts after a column with lines of its
+    own says its content on each line: checkers of PDFs take a cell that spans down at the right
+    for a grid that does not close.
+    """
     if all(column.spans for column in columns):
         lines = lines[:1]
+    spanning = {column.name for column in takewhile(lambda column: column.spans, columns)}
+    first = lines[0]
     rows: list[nodes.row] = []
-    for cells in lines:
-        row = continued_row(offset=1) if rows else nodes.row()
+    for position, cells in enumerate(lines):
+        row = continued_row(offset=len(spanning)) if rows else nodes.row()
         for column in columns:
-            if column.name not in cells:
+            if position and column.name in spanning:
                 continue
-            content = cells[column.name]
+            content = cells[column.name] if column.name in cells else _again(first[column.name])
             empty = content is None and column.blank
             entry = nodes.entry("", *([] if empty else content_blocks(content, page)))
-            if column.spans and len(lines) > 1:
+            if column.name in spanning and len(lines) > 1:
                 entry["morerows"] = len(lines) - 1
             row += _numeric(column, entry)
         rows.append(row)
     return rows
+
+
+def _again(content: Content) -> Content:
+    """Return a copy of a cell's content, without the ids and citations of the first."""
+    if content is None or isinstance(content, str):
+        return content
+    copies = [block.deepcopy() for block in content]
+    for block in copies:
+        for node in list(block.findall(nodes.Element)):
+            node["ids"], node["names"] = [], []
+    return copies
 
 
 def content_blocks(content: Content, page: Page) -> list[nodes.Node]:
