@@ -40,6 +40,7 @@ TOOLS = (
         "CHROMIUM",
     ),
     Tool("poppler", (("pdftotext",), ("pdftoppm",), ("qpdf",)), "REQUIRE_POPPLER"),
+    Tool("libreoffice", (("soffice", "libreoffice"),), "REQUIRE_LIBREOFFICE"),
 )
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annual_report.agenda.content import Block, Heading, ItemList, Paragraph, Run, paragraph
+from annual_report.agenda.content import Block, Heading, ItemList, Paragraph, Run
 from annual_report.data.enums import AgendaPart
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def laid_out(item: Item) -> tuple[Block, ...]:
         base = 1
         for section in handling.sections:
             placed = list(_section(section, base))
-            if section.part is AgendaPart.MEETING and isinstance(placed[0], Heading):
+            if section.part is AgendaPart.MEETING and placed and isinstance(placed[0], Heading):
                 base = placed[0].level
             blocks += placed
     return tuple(_without_gaps(blocks))
@@ -60,26 +60,21 @@ def _section(section: Section, base: int) -> Iterator[Block]:
     """Yield the blocks of a section whose heading stands one level below ``base``."""
     body = [_clean(block) for block in section.blocks]
     heading = characters(section.heading)
-    if section.part is AgendaPart.MEETING and body and (section.run_in or not heading):
-        first, *rest = "\n".join(_text(block) for block in body).split("\n")
-        yield Heading(f"{heading} {first}".strip(), base + 1)
-        if rest:
-            yield paragraph("\n".join(rest))
-        return
-    if heading and section.run_in and body and isinstance(body[0], Paragraph):
-        first_line, *lines = body[0].lines
-        run_in = (Run(text=heading, strong=True), Run(text=" "), *first_line)
-        yield Paragraph((run_in, *lines))
-        body = body[1:]
+    first = body[0] if body else None
+    names_meeting = section.part is AgendaPart.MEETING and (section.run_in or not heading)
+    if names_meeting and isinstance(first, Paragraph):
+        line, *lines = first.lines
+        yield Heading(f"{heading} {''.join(run.text for run in line)}".strip(), base + 1)
+        body = [Paragraph(tuple(lines)), *body[1:]] if lines else body[1:]
+    elif heading and section.run_in and isinstance(first, Paragraph):
+        line, *lines = first.lines
+        run_in = (Run(text=heading, strong=True), Run(text=" "), *line)
+        body = [Paragraph((run_in, *lines)), *body[1:]]
     elif heading:
         yield Heading(heading, base + 1)
         base += 1
     for block in body:
         yield replace(block, level=base + block.level) if isinstance(block, Heading) else block
-
-
-def _text(block: Block) -> str:
-    return "" if isinstance(block, ItemList) else block.text
 
 
 def _clean(block: Block) -> Block:
