@@ -81,6 +81,19 @@ class DecisionKind(Vocabulary):
     AMENDED = "amended"
 
 
+class HandlingState(Vocabulary):
+    """How far a municipality's handling of a report has come."""
+
+    RECORDED = "recorded"
+    """A section or a decision is recorded."""
+    HELD = "held"
+    """A meeting's date has passed, and nothing is recorded of it."""
+    AHEAD = "ahead"
+    """A handling is to come."""
+    UNKNOWN = "unknown"
+    """No handling is known."""
+
+
 class ReportStatus(Vocabulary):
     """How final a year's report is."""
 
@@ -205,6 +218,7 @@ _CONTEXTS = {
     "ProjectStatus": "project status",
     "BodyKind": "body kind",
     "DecisionKind": "decision",
+    "HandlingState": "handling state",
     "ReportStatus": "report status",
     "DatePart": "date part",
     "ReportKind": "report kind",
@@ -229,6 +243,12 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "network": "network activity",
     },
     "ReportKind": {"compilation": "compilation of sources"},
+    "HandlingState": {
+        "recorded": "handled",
+        "held": "held, nothing recorded",
+        "ahead": "to be handled",
+        "unknown": "no handling known",
+    },
     "SurveyDomain": {
         "ecec": "early childhood education and care",
         "pre_primary_and_basic": "pre-primary and basic education",

@@ -30,6 +30,9 @@ REPORT_FILE = "report.yaml"
 DATA_DIR = "data"
 """In the folder of a year; holds the files of :data:`DATA_FILES`."""
 
+HANDLING_FILE = "handling.yaml"
+"""In the folder of the data; the stages of handling."""
+
 
 class ObjectivesFile(Model):
     """``data/objectives.yaml``."""
@@ -89,7 +92,7 @@ class PlanFile(Model):
 DATA_FILES: dict[str, type[Model]] = {
     "objectives.yaml": ObjectivesFile,
     "projects.yaml": ProjectsFile,
-    "handling.yaml": HandlingFile,
+    HANDLING_FILE: HandlingFile,
     "finances.yaml": FinancesFile,
     "groups.yaml": GroupsFile,
     "surveys.yaml": SurveysFile,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from annual_report.data.enums import BodyKind
+from annual_report.data.trail import in_order
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.parts import note, paragraph, shared_sources, sources_note
 from annual_report.directives.project_parts import municipality_name
@@ -19,18 +19,7 @@ from annual_report.i18n import msgid
 from annual_report.view import Page, View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from annual_report.data.model import HandlingStage, Year
-
-
-def in_order(stages: Sequence[HandlingStage]) -> list[HandlingStage]:
-    """Return the stages by their dates; one without a date stays after the one before it."""
-    keys: list[dt.date] = []
-    for stage in stages:
-        keys.append(stage.date.first_day if stage.date else (keys[-1] if keys else dt.date.min))
-    order = sorted(range(len(stages)), key=lambda index: keys[index])
-    return [stages[index] for index in order]
 
 
 def _name(stage: HandlingStage, page: Page) -> list[nodes.Node]:
