@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from annual_report.data.archive import Loaded
     from annual_report.data.model import Municipality
+    from annual_report.data.tree import Tree
 
 AGENDA_DIR = "agenda"
 """In the folder of the archive; holds the profiles."""
@@ -26,12 +27,14 @@ AGENDA_DIR = "agenda"
 class Profiles:
     """The profiles that can be used, by the code of their municipality, and what is wrong.
 
-    ``general`` serves the municipalities without a profile of their own.
+    ``general`` serves the municipalities without a profile of their own. ``trees`` are the files
+    of the profiles by the code of their municipality; the general one's is under ``None``.
     """
 
     own: Mapping[str, Profile]
     general: Profile | None
     faults: tuple[Fault, ...]
+    trees: Mapping[str | None, Tree] = field(default_factory=dict)
 
     def of(self, member: Municipality) -> Profile | None:
         """Return the profile of a member: its own, or the general one."""
@@ -43,6 +46,7 @@ def load_profiles(source: Path, loaded: Loaded, reports_dir: str = "reports") ->
     files = Files(source)
     folder = str(PurePosixPath(reports_dir) / AGENDA_DIR)
     own: dict[str, Profile] = {}
+    trees: dict[str | None, Tree] = {}
     general: Profile | None = None
     names: dict[str | None, str] = {}
     entries = files.entries(folder) if files.exists(folder) and files.is_inside(folder) else []
@@ -62,8 +66,10 @@ def load_profiles(source: Path, loaded: Loaded, reports_dir: str = "reports") ->
             whose = "the general profile" if profile.general else "the profile of this municipality"
             message = f"{other} is {whose} already"
             files.faults.append(tree.fault(FaultKind.DUPLICATE, path, message))
-        elif profile.municipality is None:
+            continue
+        trees[profile.municipality] = tree
+        if profile.municipality is None:
             general = profile
         else:
             own[profile.municipality] = profile
-    return Profiles(own, general, tuple(files.faults))
+    return Profiles(own, general, tuple(files.faults), trees)
