@@ -147,7 +147,9 @@ ALLOWED = (
     Allow("html", "sphinx_words", "the frame of a page is in the page's language"),
     Allow("html", "config data formatting i18n language nodes", "shows the years and their PDFs"),
     Allow("html", "domain", "asks the domain for the archive", types_only=True),
-    Allow("agenda", "docutils sphinx babel", "reads its content with Sphinx; writes dates in words"),
+    Allow(
+        "agenda", "docutils sphinx babel", "reads its content with Sphinx; writes dates in words"
+    ),
     Allow("agenda", "config data diagnostics formatting i18n", "puts the data into words"),
     Allow("agenda", "docx open_data", "writes the item as DOCX, and as JSON"),
     Allow("agenda", "domain", "asks the domain for the archive", types_only=True),
@@ -163,6 +165,13 @@ ALLOWED = (
     Allow("pdf", "config data formatting i18n nodes", "makes the cover of a year, and its badges"),
     Allow("pdf", "diagnostics", "tells what cannot be in a PDF"),
     Allow("pdf", "domain", "asks the domain for the archive", types_only=True),
+    Allow("agenda", "icalendar", "writes the meetings ahead as a calendar"),
+    Allow("cli", "click rich", "reads the command line, and writes for people"),
+    Allow("cli", "ruamel", "finds in a data file where a change goes"),
+    Allow("cli", "pydantic", "a date of the command line is read as those of data files"),
+    Allow("cli", "annual_report", "tells the version"),
+    Allow("cli", "data formatting i18n", "reads, tells and changes the data"),
+    Allow("cli", "agenda", "writes the agenda items and the calendar"),
 )
 
 NEVER = (

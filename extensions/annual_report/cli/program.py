@@ -1,0 +1,43 @@
+"""The table of commands. A new command has its module and a line here."""
+
+from __future__ import annotations
+
+import click
+
+from annual_report import __version__
+from annual_report.cli.output import tell
+from annual_report.cli.translated import Place, Program
+from annual_report.i18n import msgid
+
+COMMANDS = {
+    "agenda": Place("agenda", "agenda", msgid("Write the agenda items of a year's report.")),
+    "handling": Place(
+        "handling", "handling", msgid("Record who has handled a year's report, and list it.")
+    ),
+}
+"""Every command by its name."""
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - Click's signature
+    if value and not ctx.resilient_parsing:
+        tell(f"annual-report {__version__}")
+        ctx.exit()
+
+
+program = Program(
+    "annual-report",
+    places=COMMANDS,
+    help=msgid("Annual reports of a network of municipalities, from data to committees."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help=msgid("Show the version."),
+        )
+    ],
+)
+"""The command ``annual-report``."""

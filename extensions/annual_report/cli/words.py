@@ -1,0 +1,37 @@
+"""The language that a user is spoken to in: that of the locale."""
+
+from __future__ import annotations
+
+import os
+
+from annual_report.data.wording import nearest, quoted
+from annual_report.i18n import message
+
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_SPOKEN = ("fi", "sv")
+_LISTED = 12
+"""Known words that a message lists."""
+
+
+def language() -> str:
+    """Return ``fi`` or ``sv`` if that is the locale's language, else ``en``.
+
+    The first variable that is set counts, as everywhere under POSIX.
+    """
+    named = next((value for name in _LOCALE_VARIABLES if (value := os.environ.get(name))), "")
+    code = named.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return code if code in _SPOKEN else "en"
+
+
+def say(text: str, /, *, context: str = "", **values: object) -> str:
+    """Return a message in the language of the locale, with ``{names}`` filled."""
+    return message(language(), text, context=context, **values)
+
+
+def unknown(word: str, known: list[str], text: str, /, **values: str) -> str:
+    """Return ``text`` on a ``{word}`` that is none of the known, with the nearest of them."""
+    told = message(language(), text, word=quoted(word), **values)
+    if (near := nearest(word, known)) is not None:
+        return told + say("; did you mean {near}?", near=quoted(near))
+    listed = known[:_LISTED] + ["…"] * (len(known) > _LISTED)
+    return told + say("; use one of {words}", words=", ".join(listed)) if listed else told

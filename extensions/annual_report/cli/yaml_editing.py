@@ -1,0 +1,196 @@
+"""Changes a field or adds an item in the text of a YAML file, and nothing else of it.
+
+ruamel.yaml tells where in the text everything is; what is written is put in at those places, so
+that comments, order, quotes, blank lines and line ends stay as they are, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_PLAIN = re.compile(r"[^\W_](?:[\w ./()§+–—-]*[\w.)])?")
+_NUMBER_LIKE = re.compile(r"[0-9.,:_+eExXoO-]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_BLOCK_SCALARS = frozenset("|>")
+
+
+class _Edit(NamedTuple):
+    """A stretch of the text that another text stands in for."""
+
+    start: int
+    end: int
+    text: str
+
+
+def set_fields(
+    text: str, name: str, position: int, fields: Mapping[str, str], order: Sequence[str]
+) -> str:
+    """Return a text in which an item of the list ``name`` has these fields.
+
+    A field that is there gets the new value in its place; another comes after the last one that
+    precedes it in ``order``. Raises ``LookupError`` where the item is not there.
+    """
+    item = _items(text, name)[position]
+    edits: list[_Edit] = []
+    keys = {key.value: (key, value) for key, value in item.value}
+    added: dict[str | None, list[str]] = {}
+    for field in sorted(fields, key=order.index):
+        if field in keys:
+            edits.append(_replaced(text, *keys[field], fields[field]))
+        else:
+            before = [known for known in order[: order.index(field)] if known in keys]
+            added.setdefault(before[-1] if before else None, []).append(field)
+    for before_field, names in added.items():
+        pairs = [f"{field}: {written(fields[field])}" for field in names]
+        edits.append(_inserted(text, item, keys[before_field] if before_field else None, pairs))
+    return _edited(text, edits)
+
+
+def append_item(text: str, name: str, fields: Mapping[str, str]) -> str:
+    """Return a text whose list ``name`` has one more item, at its end; the list may be lacking."""
+    line_end = _line_end(text)
+    root = _root(text)
+    pairs = [f"{field}: {written(value)}" for field, value in fields.items()]
+    found = next((pair for pair in root.value if pair[0].value == name), None) if root else None
+    if found is None:
+        text += line_end if text and not text.endswith(("\n", "\r")) else ""
+        return text + line_end.join([f"{name}:", *_block_item(pairs, 2, 2)]) + line_end
+    key, value = found
+    if isinstance(value, SequenceNode) and value.value:
+        last = value.value[-1]
+        if value.flow_style:
+            at = _end(text, key, last)
+            return _edited(text, [_Edit(at, at, f", {{{', '.join(pairs)}}}")])
+        column = value.start_mark.column
+        inner = 2 if last.flow_style else last.start_mark.column - column
+        lines = _block_item(pairs, column, inner)
+        if _are_apart(text, value.value):
+            lines.insert(0, "")
+        at = _end_of_line(text, _end(text, key, last))
+        return _edited(text, [_Edit(at, at, "".join(line_end + line for line in lines))])
+    colon = text.index(":", key.end_mark.index) + 1
+    end = _end(text, key, value)
+    at = _end_of_line(text, end)
+    added = "".join(line_end + line for line in _block_item(pairs, 2, 2))
+    return _edited(text, [_Edit(colon, end, ""), _Edit(at, at, added)])
+
+
+def written(value: str) -> str:
+    """Return a text as a scalar of YAML on one line, in quotes where it could be misread.
+
+    A date is written bare, as people write it; the reader takes it as text.
+    """
+    bare = _DATE.fullmatch(value) or (
+        _PLAIN.fullmatch(value)
+        and not _NUMBER_LIKE.fullmatch(value)
+        and value.casefold() not in _WORDS
+    )
+    if bare:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
+
+
+def _block_item(pairs: Sequence[str], column: int, inner: int) -> list[str]:
+    first, *rest = pairs
+    dash = " " * column + "-" + " " * (inner - 1)
+    return [dash + first, *(" " * (column + inner) + pair for pair in rest)]
+
+
+def _root(text: str) -> MappingNode | None:
+    root = YAML(typ="safe", pure=True).compose(text)
+    return root if isinstance(root, MappingNode) else None
+
+
+def _items(text: str, name: str) -> list[MappingNode]:
+    root = _root(text)
+    for key, value in root.value if root else ():
+        if key.value == name and isinstance(value, SequenceNode):
+            return [item for item in value.value if isinstance(item, MappingNode)]
+    raise LookupError(name)
+
+
+def _replaced(text: str, key: Node, value: Node, new: str) -> _Edit:
+    if isinstance(value, ScalarNode) and value.style not in _BLOCK_SCALARS and value.anchor is None:
+        start, end = value.start_mark.index, value.end_mark.index
+        if start < end:
+            return _Edit(start, end, _in_style(new, value.style))
+    # Nothing is there, or what does not end on its line.
+    colon = text.index(":", key.end_mark.index) + 1
+    return _Edit(colon, _end(text, key, value), f" {written(new)}")
+
+
+def _in_style(value: str, style: str | None) -> str:
+    """Return a scalar in the quotes that the one before it had."""
+    plain = written(value)
+    if style == "'" and value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    return json.dumps(value, ensure_ascii=False) if style == '"' and plain == value else plain
+
+
+def _inserted(
+    text: str, item: MappingNode, before: tuple[Node, Node] | None, pairs: Sequence[str]
+) -> _Edit:
+    line_end = _line_end(text)
+    first = item.value[0][0]
+    indent = " " * first.start_mark.column
+    if before is None:
+        at = first.start_mark.index
+        between = ", " if item.flow_style else line_end + indent
+        return _Edit(at, at, "".join(pair + between for pair in pairs))
+    end = _end(text, *before)
+    if item.flow_style:
+        return _Edit(end, end, "".join(f", {pair}" for pair in pairs))
+    at = _end_of_line(text, end)
+    return _Edit(at, at, "".join(line_end + indent + pair for pair in pairs))
+
+
+def _end(text: str, key: Node, value: Node) -> int:
+    """Return where a value ends, without the comments and blank lines after it."""
+    if isinstance(value, (MappingNode, SequenceNode)) and not value.flow_style and value.value:
+        last = value.value[-1]
+        return _end(text, *last) if isinstance(last, tuple) else _end(text, key, last)
+    end: int = value.end_mark.index
+    if isinstance(value, ScalarNode) and value.style in _BLOCK_SCALARS:
+        start: int = value.start_mark.index
+        end = start + len(text[start:end].rstrip())
+    return end
+
+
+def _end_of_line(text: str, position: int) -> int:
+    found = re.compile(r"\r?\n|\r|\Z").search(text, position)
+    return found.start() if found else len(text)
+
+
+def _are_apart(text: str, items: Sequence[Node]) -> bool:
+    """Return whether a blank line stands between the last two items."""
+    if len(items) < 2:  # noqa: PLR2004 - between two
+        return False
+    start = _end_of_line(text, _end(text, items[-2], items[-2]))
+    return re.search(r"\n[ \t]*\r?\n", text[start : items[-1].start_mark.index]) is not None
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _edited(text: str, edits: Sequence[_Edit]) -> str:
+    return "".join(_stretches(text, sorted(edits, key=lambda edit: edit.start)))
+
+
+def _stretches(text: str, edits: Sequence[_Edit]) -> Iterator[str]:
+    done = 0
+    for edit in edits:
+        yield text[done : edit.start]
+        yield edit.text
+        done = edit.end
+    yield text[done:]
