@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.links import walk
 from annual_report.data.tree import path_text
+from annual_report.data.values import PartialDate
 from annual_report.data.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from annual_report.data.links import Pattern
     from annual_report.data.references import Context
@@ -90,7 +94,7 @@ def duplicates_of_file(name: str, tree: Tree, context: Context) -> list[tuple[Pa
         except ValueError:  # told where the reference is read
             return text.casefold()
 
-    return [
+    found = [
         twice
         for pattern, key in _UNIQUE[name]
         for path, _ in walk(tree.value, pattern)
@@ -98,6 +102,35 @@ def duplicates_of_file(name: str, tree: Tree, context: Context) -> list[tuple[Pa
             tree, *path, key=key, same=municipality if key == "municipality" else str.casefold
         )
     ]
+    return [*found, *_same_sections(tree, municipality)] if name == "handling.yaml" else found
+
+
+def _same_sections(
+    tree: Tree, municipality: Callable[[str], str]
+) -> Iterator[tuple[PathParts, Fault]]:
+    """Yield the stages that have the section of an earlier one: a body counts them by the year."""
+    first: dict[tuple[str, str, int, str], int] = {}
+    for position, item in items_of(tree, "handling"):
+        body, section, date = item.get("body"), item.get("section"), item.get("date")
+        if isinstance(body, dict):
+            body = body.get("fi") or next(iter(body.values()), None)
+        if any(isinstance(value, (dict, list, bool, NoneType)) for value in (body, section)):
+            continue
+        try:
+            year = PartialDate.model_validate(date).year
+        except ValidationError:  # told where the date is read
+            continue
+        whose = municipality(str(item.get("municipality") or ""))
+        key = (whose, str(body).strip().casefold(), year, str(section).strip().casefold())
+        at = first.setdefault(key, position)
+        if at != position:
+            place = f"{path_text(('handling', at))} (line {tree.line(('handling', at, 'section'))})"
+            message = (
+                f"{quoted(section)} is already the section of {place}, of the same body in {year}; "
+                "two handlings cannot have one section"
+            )
+            path: PathParts = ("handling", position)
+            yield path, tree.fault(FaultKind.DUPLICATE, (*path, "section"), message)
 
 
 def circles(tree: Tree) -> list[tuple[PathParts, Fault]]:
