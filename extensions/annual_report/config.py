@@ -87,6 +87,12 @@ class Config:
         "Read the contents of agenda items (`agenda.md`); set by the command that makes them, "
         "since they are not part of the site.",
     )
+    public_contacts: list[str] = _value(
+        [],
+        "E-mail addresses and telephone numbers of roles that may be published, each written "
+        "whole, as `kirjaamo@example.org`. All others are told when a build finds them.",
+        rebuild="",
+    )
     license: str = _value(
         "",
         "Address of the licence of the open data, as "

@@ -41,6 +41,8 @@ class Warnings(StrEnum):
     """The index of the search could not be written; the last good one stays."""
     CHART = "chart"
     """A chart that cannot be drawn; what it shows is said in words."""
+    PRIVACY = "privacy"
+    """A published file holds contact details of a person, or could not be looked into."""
     PDF = "pdf"
     """A PDF could not be written; the last good one stays."""
 

@@ -15,6 +15,7 @@ from annual_report.html.setup import setup_html
 from annual_report.numbering import setup_numbering
 from annual_report.page_words import setup_page_words
 from annual_report.pdf.setup import setup_pdf
+from annual_report.privacy.check import setup_privacy
 from annual_report.reference import setup_reference
 from annual_report.reference_nodes import setup_reference_nodes
 from annual_report.reference_open_data import setup_reference_open_data
@@ -43,6 +44,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_agenda(app)
     setup_html(app)
     setup_pdf(app, version)
+    setup_privacy(app)
     setup_bibliography(app)
     setup_source_scopes(app)
     setup_reference(app)

@@ -1,0 +1,153 @@
+"""The last step of a build: no published file holds a person's contact details.
+
+What was found clean is not read again until it changes. The places are told as warnings, which
+``-W`` makes fatal; the addresses themselves are not told, since logs are read by others too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annual_report.config import PREFIX, Config
+from annual_report.diagnostics import Warnings, warn
+from annual_report.privacy.patterns import ContactKind, contacts_in, emails_in, normalized
+from annual_report.privacy.provenance import STATIC, own_static_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config as SphinxConfig
+
+    from annual_report.privacy.patterns import Contact
+    from annual_report.privacy.reading import Passage
+
+BUILDERS = ("html", "dirhtml", "typst")
+"""The builders whose output is published."""
+
+AFTER_ALL = 950
+"""Priority of the check: the search index and the open data have been written before."""
+
+STATE = "annual_report_privacy.json"
+"""The file with the digests of what was found clean, in the folder of the doctrees."""
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_NUMBER = re.compile(r"[+(]?\d[\d ()\u00a0-]{3,}\d")
+
+
+def check_output(app: Sphinx, exception: Exception | None) -> None:
+    """Read what was published and changed, and tell of contacts in it (``build-finished``)."""
+    if exception is not None or app.builder.name not in BUILDERS:
+        return
+    outdir, state = Path(app.outdir), Path(app.doctreedir) / STATE
+    allowed = {normalized(text) for text in Config.of(app.config).public_contacts}
+    key = _key(allowed)
+    clean = _read_state(state, key)
+    found: dict[str, str] = {}
+    for name, path in _published(app, outdir):
+        data = path.read_bytes()
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        if clean.get(name) == digest or _is_clean(path, data, allowed):
+            found[name] = digest
+    if found != clean:
+        state.write_text(json.dumps({"key": key, "clean": found}), encoding="utf-8")
+
+
+def _published(app: Sphinx, outdir: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of the output that the project answers for, by name."""
+    own = own_static_files(app.config, Path(app.confdir))
+    doctrees = Path(app.doctreedir).resolve()
+    for folder, folders, names in os.walk(outdir):
+        folders[:] = sorted(name for name in folders if Path(folder, name).resolve() != doctrees)
+        for file in sorted(names):
+            path = Path(folder, file)
+            name = path.relative_to(outdir).as_posix()
+            if name.startswith(f"{STATIC}/") and name not in own:
+                continue
+            if path.is_file():
+                yield name, path
+
+
+def _is_clean(path: Path, data: bytes, allowed: AbstractSet[str]) -> bool:
+    """Look into a file, tell what was found, and return whether that was nothing."""
+    from annual_report.privacy.reading import (  # noqa: PLC0415 - readers of PDFs are slow to load
+        UnreadableError,
+        passages,
+    )
+
+    told: dict[str, tuple[Contact, str]] = {}
+    try:
+        for passage in passages(path.name, data):
+            _gather(path, passage, allowed, told)
+    except UnreadableError as error:
+        text = f"this published file was not checked for contact details: {error}"
+        warn(Warnings.PRIVACY, text, location=str(path))
+        return False
+    for contact, place in told.values():
+        text = (
+            f"this published file holds a person's {contact.kind} ({contact.hint}); take it out, "
+            f"or name it in {PREFIX}public_contacts if it belongs to a role"
+        )
+        warn(Warnings.PRIVACY, text, location=place)
+    return not told
+
+
+def _gather(
+    path: Path,
+    passage: Passage,
+    allowed: AbstractSet[str],
+    told: dict[str, tuple[Contact, str]],
+) -> None:
+    """Add the contacts of a passage that are not there yet, each with its first place."""
+    look = emails_in if passage.only_emails else contacts_in
+    for contact in look(passage.text):
+        key = contact.key
+        if key in allowed or key in told:
+            continue
+        if contact.kind is ContactKind.EMAIL and any(key.endswith(other) for other in told):
+            continue  # the same, with the word before it
+        line = passage.text.count("\n", 0, contact.start) + 1
+        place = f"{path}:{line}" if passage.has_lines else str(path)
+        told[key] = (contact, f"{place} ({passage.place})" if passage.place else place)
+
+
+def _key(allowed: AbstractSet[str]) -> str:
+    """Return what a state is good for: these rules, and these contacts allowed."""
+    digest = hashlib.blake2b("\n".join(sorted(allowed)).encode(), digest_size=16)
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_state(path: Path, key: str) -> dict[str, str]:
+    """Return the digests of clean files by name; none when the state is of other rules."""
+    try:
+        state = json.loads(path.read_text(encoding="utf-8"))
+        return dict(state["clean"]) if state["key"] == key else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def check_config(_app: Sphinx, config: SphinxConfig) -> None:
+    """Take only addresses and numbers as public contacts, whole: no domains, no patterns."""
+    name = f"{PREFIX}public_contacts"
+    good = []
+    for text in Config.of(config).public_contacts:
+        if _ADDRESS.fullmatch(str(text)) or _NUMBER.fullmatch(str(text)):
+            good.append(text)
+        else:
+            fault = f'"{text}" is neither an e-mail address nor a telephone number; it is not used'
+            warn(Warnings.CONFIG, f"{name}: {fault}", location="conf.py:1")
+    config[name] = good
+
+
+def setup_privacy(app: Sphinx) -> None:
+    """Register the check."""
+    app.connect("config-inited", check_config)
+    app.connect("build-finished", check_output, priority=AFTER_ALL)
