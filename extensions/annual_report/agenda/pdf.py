@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from annual_report.agenda.builder import DOCUMENT
@@ -30,22 +29,18 @@ if TYPE_CHECKING:
     from annual_report.data.model import Year
 
 EXTENSION = "annual_report"
-NO_DATA: Mapping[str, bytes] = MappingProxyType({})
 
 
-def write_item_pdf(
-    project: AgendaProject, item: Item, path: Path, *, data: Mapping[str, bytes] = NO_DATA
-) -> None:
+def write_item_pdf(project: AgendaProject, item: Item, path: Path) -> None:
     """Write an item as PDF/UA-1 and PDF/A-3a, whole or not at all.
 
-    ``data`` are files to attach, by their names (``.json`` or ``.csv``). Links to the report are
-    plain text. Raises :class:`AgendaError` when the PDF cannot be written.
+    Links to the report are plain text. Raises :class:`AgendaError` when the PDF cannot be written.
     """
     year = year_of(project, item)
     document = Document(doctree=item_document(item), language=item.language)
     make_pdf(
         project,
-        item_publication(project, item, "agenda-item", data=data),
+        item_publication(project, item, "agenda-item"),
         path,
         {f"{year.folder}/{DOCUMENT}": document},
         lambda _docname: None,
@@ -61,12 +56,7 @@ def year_of(project: AgendaProject, item: Item) -> Year:
 
 
 def item_publication(
-    project: AgendaProject,
-    item: Item,
-    frame: str,
-    *,
-    data: Mapping[str, bytes] = NO_DATA,
-    is_draft: bool = False,
+    project: AgendaProject, item: Item, frame: str, *, is_draft: bool = False
 ) -> Publication:
     """Return what an item's PDF bears in its head and in its metadata."""
     year, language, words = year_of(project, item), item.language, item.words
@@ -91,7 +81,6 @@ def item_publication(
         description=" ".join(filter(None, (invented, f"{kind}, {municipality}: {running}."))),
         invented=invented,
         is_draft=is_draft,
-        data=data,
         frame=frame,
         sender=(municipality, words["body"]),
         marks=tuple(filter(None, (kind, meeting, words["record_number"]))),
