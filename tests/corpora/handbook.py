@@ -34,6 +34,21 @@ VARIANTS = {
 """Options that the handbook explains without an example, on the data of 2023."""
 
 
+WITH_FILES = ("ensimmainen-raportti", "datatiedostot")
+"""The pages of the guide whose files together are a year's."""
+
+BESIDE = {
+    "data/finances.yaml": (
+        "finances:\n  - {id: palkat, title: Palkat, kind: menot, unit: vaka, budget: 10, actual: 9}\n"
+        "finance_units:\n  - {id: vaka, title: Varhaiskasvatus}\n"
+    ),
+    "data/surveys.yaml": (
+        "surveys:\n  - {id: vaka, title: Kysely, conducted: 2024-11, invited: 40, responses: 20}\n"
+    ),
+}
+"""What the examples name and other pages of the guide tell, which have tests of their own."""
+
+
 def pages() -> dict[str, str]:
     """Return the pages of the guide and the reference by their paths."""
     found = sorted([*GUIDE.glob("*.md"), *REFERENCE.glob("*.md")])
@@ -42,7 +57,7 @@ def pages() -> dict[str, str]:
 
 def files() -> dict[str, str]:
     """Return the files that the guide shows whole, by the paths in their captions."""
-    guide = (GUIDE / name for name in ("ensimmainen-raportti.md", "datatiedostot.md"))
+    guide = (GUIDE / f"{name}.md" for name in WITH_FILES)
     return {
         match["path"]: match["text"]
         for page in guide

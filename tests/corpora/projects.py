@@ -129,7 +129,8 @@ def examples_of_the_handbook() -> Project:
     documents["roolit"] = "# Roolit\n\n" + "\n\n".join(handbook.roles()) + "\n"
     documents["tavoitteet"] = shown["reports/2024/tavoitteet.md"]
     documents["lahteet"] = "# Lähteet\n\n```{bibliography}\n```\n"
-    earlier = (handbook.REPOSITORY / "reports").rglob("*.yaml")
+    reports = handbook.REPOSITORY / "reports"
+    earlier = [reports / "network.yaml", *(reports / "2023").rglob("*.yaml")]
     files = {
         **year(documents, conf='bibtex_bibfiles = ["lahteet.bib"]\n', year=2024),
         **{
@@ -138,6 +139,7 @@ def examples_of_the_handbook() -> Project:
         },
         "lahteet.bib": (handbook.REPOSITORY / "reports/references.bib").read_text(encoding="utf-8"),
         "reports/2024/report.yaml": shown["reports/2024/report.yaml"],
+        **{f"reports/2024/{p}": text for p, text in handbook.BESIDE.items()},
         **{f"reports/2024/{p}": text for p, text in shown.items() if p.startswith("data/")},
     }
     return Project(
@@ -152,7 +154,11 @@ def examples_of_the_handbook() -> Project:
 
 
 def _own_files() -> dict[str, str | bytes]:
-    folders = [p for name in ("docs", "reports") for p in (handbook.REPOSITORY / name).rglob("*")]
+    folders = [
+        p
+        for name in ("archive", "docs", "reports")
+        for p in (handbook.REPOSITORY / name).rglob("*")
+    ]
     paths = [handbook.REPOSITORY / "index.md", *(path for path in folders if path.is_file())]
     files: dict[str, str | bytes] = {
         path.relative_to(handbook.REPOSITORY).as_posix(): path.read_bytes() for path in paths
