@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import re
 from pathlib import Path
@@ -149,5 +150,7 @@ def check_config(_app: Sphinx, config: SphinxConfig) -> None:
 
 def setup_privacy(app: Sphinx) -> None:
     """Register the check."""
+    # It tells on being imported that its own log works, where a theme has set up logging.
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)
     app.connect("config-inited", check_config)
     app.connect("build-finished", check_output, priority=AFTER_ALL)

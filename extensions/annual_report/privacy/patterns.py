@@ -92,12 +92,15 @@ _MARK: Final = (
     r"mobile|vaihde|växel)\b)"
 )
 _MARKED = re.compile(
-    rf"{_MARK}[.:\s\x1f]{{0,4}}(?P<number>\(?[+0]\d?{_DIGITS}{{5,13}}){_NO_AMOUNT}", re.IGNORECASE
+    rf"{_MARK}[.:\s\x1f]{{0,4}}(\(?[+0]\d?{_DIGITS}{{5,13}}){_NO_AMOUNT}", re.IGNORECASE
 )
 _MARKED_LOCAL = re.compile(
-    rf"\b(?:puh|tel|tfn)[.:]{_BLANK}?(?P<number>[1-9]{_DIGITS}{{5,9}}){_NO_AMOUNT}", re.IGNORECASE
+    rf"\b(?:puh|tel|tfn)[.:]{_BLANK}?([1-9]{_DIGITS}{{5,9}}){_NO_AMOUNT}", re.IGNORECASE
 )
 """Without an area code, only after an abbreviation: "puhelin 100 000 euroa" is an amount."""
+
+_FORMS = ((_INTERNATIONAL, 0), (_MOBILE, 0), (_MARKED, 1), (_MARKED_LOCAL, 1))
+"""The forms of numbers and the group that is the number; what is told apart best comes first."""
 
 _RUN = re.compile(r"[0-9](?:[ \u00a0\u2009\u202f\n()‐‑–-]{0,3}[0-9]){5,}")  # noqa: RUF001 - as above
 """What any telephone number has in it. Only around these are the forms tried, which are slow."""
@@ -145,14 +148,14 @@ def _address(text: str, end: int, begin: int, pattern: re.Pattern[str]) -> Itera
 def _phones(text: str) -> Iterator[Contact]:
     end = 0
     found = {
-        (*match.span("number" if "number" in pattern.groupindex else 0), pattern)
+        (match.start(group), order, match.end(group))
         for run in _RUN.finditer(text)
-        for pattern in (_INTERNATIONAL, _MOBILE, _MARKED, _MARKED_LOCAL)
+        for order, (pattern, group) in enumerate(_FORMS)
         for match in pattern.finditer(text, max(0, run.start() - _AROUND), run.end() + _AROUND)
     }
-    for start, stop, pattern in sorted(found, key=lambda item: (item[0], -item[1])):
+    for start, order, stop in sorted(found):
         before = text[max(0, start - 6) : start]
-        if start < end or (pattern is _MOBILE and _is_part(before)):
+        if start < end or (_FORMS[order][0] is _MOBILE and _is_part(before)):
             continue
         end = stop
         yield Contact(ContactKind.PHONE, text[start:stop], start, stop)

@@ -98,6 +98,7 @@ def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         compress_streams=False,
+        fix_metadata_version=False,
         static_id=True,
     )
     for match in _STRING.finditer(_STREAM.sub(b"", stream.getvalue())):

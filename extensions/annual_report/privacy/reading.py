@@ -236,4 +236,5 @@ def _inside(name: str, content: bytes) -> Iterator[Passage]:
     """Yield the texts of a file in a file, whose places name it."""
     yield Passage(name, name)
     for found in passages(name, content):
-        yield replace(found, place=", ".join(filter(None, (name, found.place))))
+        place = ", ".join(filter(None, (name, found.place)))
+        yield replace(found, place=place, has_lines=False)
