@@ -14,10 +14,9 @@ from annual_report.cli.files import write_all
 from annual_report.cli.output import show, tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.site import refuse_the_site
-from annual_report.cli.words import language, say
+from annual_report.cli.words import in_words, language, say
 from annual_report.data.enums import HandlingState
 from annual_report.data.trail import held_too_early, in_order, is_ahead, trails
-from annual_report.formatting import format_date
 from annual_report.i18n import label
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def _cells(stage: HandlingStage) -> list[str]:
     decision = label(stage.decision, spoken) if stage.decision else ""
     return [
         stage.body.in_language(spoken),
-        format_date(stage.date, spoken) if stage.date else "",
+        in_words(stage.date),
         f"§ {stage.section}" if stage.section else "",
         decision or (say("for information") if stage.for_information else ""),
     ]
@@ -122,7 +121,7 @@ def _tell_ahead(ahead: Sequence[tuple[HandlingStage, Municipality | None]]) -> N
     spoken = language()
     for stage, member in ahead:
         whose = member.name.in_language(spoken) if member else say("the network")
-        date = format_date(stage.date, spoken) if stage.date else ""
+        date = in_words(stage.date)
         tell(f"  {date}  {whose}: {stage.body.in_language(spoken)}")
 
 

@@ -10,7 +10,7 @@ from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
-from annual_report.cli.words import language, say, unknown
+from annual_report.cli.words import in_words, language, say, unknown
 from annual_report.cli.yaml_editing import append_item, set_fields
 from annual_report.data.checks import duplicates_of_file
 from annual_report.data.enums import DecisionKind
@@ -21,7 +21,6 @@ from annual_report.data.validation import validate_file
 from annual_report.data.vocabulary import read_word
 from annual_report.data.wording import quoted
 from annual_report.data.yaml_reader import read_yaml
-from annual_report.formatting import format_date
 from annual_report.i18n import label, msgid
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def record_handling(  # noqa: PLR0913 - the options of the command
     if as_json:
         _tell_json(place, changes, added=position == len(file.stages))
     else:
-        named = f"{member.name.in_language(language())}, {format_date(date, language())}"
+        named = f"{member.name.in_language(language())}, {in_words(date)}"
         _tell(place, named, changes, added=position == len(file.stages))
         if given:
             command = f"annual-report agenda {year} --municipality {member.id}"

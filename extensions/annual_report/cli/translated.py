@@ -54,7 +54,11 @@ class Command(click.Command):
                 ctx.exit(ExitCode.WRONG_USE)
             return super().parse_args(ctx, args)
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # Click's parser does not always know it
+            raise
         if rest and not ctx.resilient_parsing:
             text = say("{word} is one argument too many", word=quoted(rest[0]))
             raise WrongUseError(f"{ctx.command_path}: {text}")

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from annual_report.data.wording import nearest, quoted
+from annual_report.formatting import NO_BREAK_SPACE, format_date
 from annual_report.i18n import message
+
+if TYPE_CHECKING:
+    from annual_report.data.values import PartialDate
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _SPOKEN = ("fi", "sv")
@@ -26,6 +31,11 @@ def language() -> str:
 def say(text: str, /, *, context: str = "", **values: object) -> str:
     """Return a message in the language of the locale, with ``{names}`` filled."""
     return message(language(), text, context=context, **values)
+
+
+def in_words(date: PartialDate | None) -> str:
+    """Return a date as the language writes it, with plain blanks; nothing for none."""
+    return format_date(date, language()).replace(NO_BREAK_SPACE, " ") if date else ""
 
 
 def unknown(word: str, known: list[str], text: str, /, **values: str) -> str:

@@ -160,6 +160,8 @@ def _end(text: str, key: Node, value: Node) -> int:
         last = value.value[-1]
         return _end(text, *last) if isinstance(last, tuple) else _end(text, key, last)
     end: int = value.end_mark.index
+    if end == value.start_mark.index:
+        return text.index(":", key.end_mark.index) + 1  # nothing is there, not even on its line
     if isinstance(value, ScalarNode) and value.style in _BLOCK_SCALARS:
         start: int = value.start_mark.index
         end = start + len(text[start:end].rstrip())
