@@ -107,7 +107,8 @@ def test_the_stage_can_be_named(project):
 
 def test_another_body_is_found_by_its_name(project):
     _, lines = changed(project, "-m", "iitti", "--date", "2024-05-06", "--body", "kunnanhallitus")
-    assert any("id: hallitus" in line and "date: 2024-05-06" in line for line in lines)
+    assert any("id: hallitus, body: Kunnanhallitus, " in line for line in lines)
+    assert any("date: 2024-05-06" in line for line in lines)
 
 
 def test_what_is_there_already_changes_nothing(project):
@@ -173,15 +174,15 @@ def test_a_program_is_told_in_json(project):
         (
             ["-m", "iitti", "--date", "17.4.2024", "--decision", "noted", "--today", "16.4.2024"],
             (
-                "--decision: the meeting is on 2024-04-17, after today (2024-04-16); record it once "
-                "it has been held"
+                "--decision: the meeting is on 2024-04-17, after today (2024-04-16); record it "
+                "once it has been held"
             ),
         ),
         (
             ["-m", "iitti", "--date", "17.4.2024", "--section", "24", "--today", "16.4.2024"],
             (
-                "--section: the meeting is on 2024-04-17, after today (2024-04-16); record it once "
-                "it has been held"
+                "--section: the meeting is on 2024-04-17, after today (2024-04-16); record it "
+                "once it has been held"
             ),
         ),
         (

@@ -88,7 +88,7 @@ def record_handling(  # noqa: PLR0913 - the options of the command
         position, before = len(file.stages), {}
     else:
         before = _as_read(file, position)
-        if body:
+        if body and not _names(file.stages[position], body):
             given["body"] = body.strip()
         given = {name: value for name, value in given.items() if before.get(name) != value}
         _refuse_translations(file, position, given)
