@@ -11,14 +11,24 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
+from enum import Enum
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
 from annual_report import diagnostics
 from annual_report.config import PREFIX, Config
-from annual_report.data import acceptance, enums, faults, fields, model, values
+from annual_report.data import acceptance, enums, faults, fields, model, profiles, values
 from annual_report.directives import (
     action_plan,
     agreements,
@@ -43,12 +53,13 @@ from annual_report.i18n import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from enum import StrEnum
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from annual_report.directives.tables import Column
+
+E = TypeVar("E", bound=Enum)
 
 _TAKES: tuple[tuple[object, str], ...] = (
     (fields.Identifier, "id"),
@@ -121,12 +132,13 @@ class WarningsReference(SphinxDirective):
         entries = [
             f"`{diagnostics.TYPE}.{kind.value}`\n: {meaning}\n"
             for kinds in (diagnostics.Warnings, faults.FaultKind)
-            for kind, meaning in _docstrings(kinds)
+            for kind, meaning in docstrings(kinds)
         ]
         return self.parse_text_to_nodes("\n".join(entries))
 
 
-def _docstrings(kinds: Iterable[StrEnum]) -> Iterator[tuple[StrEnum, str]]:
+def docstrings(kinds: Iterable[E]) -> Iterator[tuple[E, str]]:
+    """Yield the members of an enumeration with their docstrings."""
     for kind in kinds:
         found = ModuleAnalyzer.for_module(type(kind).__module__).find_attr_docs()
         yield kind, " ".join(found[type(kind).__name__, kind.name]).strip()
@@ -148,8 +160,8 @@ class VocabularyReference(SphinxDirective):
             [f"`{word.value}`", *(label(word, language) for language in values.LANGUAGES)]
             for word in vocabulary
         ]
-        table = _table(["Code", "Finnish", "Swedish", "English"], rows)
-        return self.parse_text_to_nodes(f"({_anchor(vocabulary)})=\n{table}")
+        words = table(["Code", "Finnish", "Swedish", "English"], rows)
+        return self.parse_text_to_nodes(f"({_anchor(vocabulary)})=\n{words}")
 
 
 def _anchor(vocabulary: type[enums.Vocabulary]) -> str:
@@ -162,7 +174,7 @@ class ValuesReference(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a table of the names with what each is."""
         rows = [[f"`{name}`", value.help] for name, value in VALUES.items()]
-        return self.parse_text_to_nodes(_table(["Name", "What it is"], rows))
+        return self.parse_text_to_nodes(table(["Name", "What it is"], rows))
 
 
 class ColumnsReference(SphinxDirective):
@@ -185,7 +197,7 @@ class ColumnsReference(SphinxDirective):
             for column in _COLUMNS[name]
         ]
         head = ["Name", "Heading in Finnish", "in English", "Shown"]
-        return self.parse_text_to_nodes(_table(head, rows))
+        return self.parse_text_to_nodes(table(head, rows))
 
 
 class FieldsReference(SphinxDirective):
@@ -200,9 +212,10 @@ class FieldsReference(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a table: field, what it takes, whether it is required, meaning."""
-        named = getattr(model, self.arguments[0], None)
+        name = self.arguments[0]
+        named = getattr(model, name, None) or getattr(profiles, name, None)
         if not (isinstance(named, type) and issubclass(named, fields.Model)):
-            _warn(self, f'"{self.arguments[0]}" is not a model of annual_report.data.model')
+            _warn(self, f'"{name}" is not a model of annual_report.data.model or profiles')
             return []
         said = {
             name.strip(): meaning.strip()
@@ -223,7 +236,7 @@ class FieldsReference(SphinxDirective):
             ]
             for name, info in known.items()
         ]
-        return self.parse_text_to_nodes(_table(["Field", "Takes", "Required", "Meaning"], rows))
+        return self.parse_text_to_nodes(table(["Field", "Takes", "Required", "Meaning"], rows))
 
 
 def _warn(directive: SphinxDirective, text: str) -> None:
@@ -241,6 +254,8 @@ def _takes(hint: object) -> str:
         return _takes(arguments[0])
     if get_origin(hint) in (Union, types.UnionType):
         return _takes(next(each for each in arguments if each is not type(None)))
+    if get_origin(hint) is dict:
+        return f"names, each with: {_takes(arguments[1])}"
     if get_origin(hint) is tuple:
         return f"list: {_takes(arguments[0])}"
     if isinstance(hint, type) and issubclass(hint, enums.Vocabulary):
@@ -248,7 +263,8 @@ def _takes(hint: object) -> str:
     return f"fields of `{getattr(hint, '__name__', hint)}`"
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a table with a heading row in MyST."""
     lines = ["~~~{list-table}", ":header-rows: 1", ""]
     for row in (head, *rows):
         lines += [f"* - {row[0]}", *(f"  - {cell}" for cell in row[1:])]

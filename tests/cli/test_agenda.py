@@ -16,11 +16,7 @@ NAMES = ["kokousasia." + ending for ending in ("docx", "html", "json", "pdf", "t
 
 def written(project):
     folder = project.folder / "_build/agenda/2023"
-    return {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }  # fmt: skip
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_all_municipalities_get_their_items(project):

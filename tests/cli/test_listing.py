@@ -18,9 +18,18 @@ def cells(text):
 
 def test_the_trail_of_each_municipality_is_listed(project):
     project.run(
-        "handling", "record", "2023", "-m", "iitti", "--date", "2024-04-17", "--section", "24",
-        "--decision", "noted",
-    )  # fmt: skip
+        "handling",
+        "record",
+        "2023",
+        "-m",
+        "iitti",
+        "--date",
+        "2024-04-17",
+        "--section",
+        "24",
+        "--decision",
+        "noted",
+    )
     rows = cells(project.run(*LIST, "--today", "1.5.2024").stdout)
     assert ["Asikkala", "no handling known"] in rows
     assert ["Iitti", "handled", "Palveluvaliokunta", "20 March 2024"] in rows

@@ -35,7 +35,7 @@ ALLOWED = (
     Allow(
         "extension",
         "config formulas tracking html pdf accessibility artifacts bibliography source_scopes "
-        "reference reference_open_data reference_templates",
+        "reference reference_commands reference_open_data reference_templates",
         "puts the parts together",
     ),
     Allow("extension", "page_words numbering reference_nodes", "puts the parts together"),
@@ -85,6 +85,10 @@ ALLOWED = (
     Allow("reference_open_data", "sphinx", "a directive for the handbook"),
     Allow("reference_open_data", "docutils", "directives return nodes", types_only=True),
     Allow("reference_open_data", "data open_data", "tells which columns the tables have"),
+    Allow("reference_commands", "sphinx reference", "a directive for the handbook"),
+    Allow("reference_commands", "docutils", "directives return nodes", types_only=True),
+    Allow("reference_commands", "click cli", "tells what the command line says of itself"),
+    Allow("reference_commands", "data diagnostics i18n", "in English; a slip is told"),
     Allow("reference_templates", "sphinx", "a directive for the handbook"),
     Allow("reference_templates", "docutils", "directives return nodes", types_only=True),
     Allow("reference_templates", "pdf", "reads the templates where they lie"),
@@ -157,7 +161,7 @@ ALLOWED = (
     Allow("agenda", "charts nodes year_names", "the packet shows the report with its charts"),
     Allow("extension", "agenda", "puts the parts together"),
     Allow("extension", "privacy", "puts the parts together"),
-    Allow("privacy", "config diagnostics", "tells what is published and should not be"),
+    Allow("privacy", "config data diagnostics", "tells what is published and should not be"),
     Allow("privacy", "sphinx", "listens to Sphinx", types_only=True),
     Allow("privacy", "pikepdf pypdfium2", "reads the PDFs"),
     Allow("pdf", "sphinx", "is a builder of Sphinx"),

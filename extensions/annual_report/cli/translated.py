@@ -155,7 +155,7 @@ def _help(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
 def write_help(ctx: click.Context) -> None:
     """Write what a command is for, and its arguments, options and commands."""
     command = ctx.command
-    tell(say("Usage: {usage}", usage=f"{ctx.command_path} {_usage(ctx)}"))
+    tell(say("Usage: {usage}", usage=f"{ctx.command_path} {usage(ctx)}"))
     if command.help:
         tell()
         tell(say(command.help))
@@ -165,7 +165,7 @@ def write_help(ctx: click.Context) -> None:
         if isinstance(item, Argument) and item.help
     ]
     options = [
-        [_signature(item, ctx), say(item.help or "")]
+        [signature(item, ctx), say(item.help or "")]
         for item in command.get_params(ctx)
         if isinstance(item, click.Option) and not item.hidden
     ]
@@ -185,7 +185,8 @@ def write_help(ctx: click.Context) -> None:
             _rows(rows)
 
 
-def _usage(ctx: click.Context) -> str:
+def usage(ctx: click.Context) -> str:
+    """Return what stands after the name of a command in its usage."""
     command = ctx.command
     parts = [item.make_metavar(ctx) for item in command.params if isinstance(item, click.Argument)]
     if isinstance(command, Group):
@@ -193,7 +194,8 @@ def _usage(ctx: click.Context) -> str:
     return " ".join([*parts, "[{}]".format(say("OPTIONS"))])
 
 
-def _signature(option: click.Option, ctx: click.Context) -> str:
+def signature(option: click.Option, ctx: click.Context) -> str:
+    """Return the names of an option with its value: ``-m, --municipality NAME``."""
     names = ", ".join(sorted(option.opts, key=len))
     return names if option.is_flag else f"{names} {option.make_metavar(ctx)}"
 
