@@ -55,8 +55,8 @@ def test_a_number_with_tags_in_it_is_found_and_cells_are_kept_apart():
 def test_json_tells_the_pointer():
     data = {"a/b": [{"c": f"Kysy {NUMBER}"}], ADDRESS: 1}
     assert found("report.json", json.dumps(data)) == {
-        "0401234567": "/a~1b/0/c",
         ADDRESS: f"/{ADDRESS}",
+        "0401234567": "/a~1b/0/c",
     }
 
 

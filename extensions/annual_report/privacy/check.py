@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report.config import PREFIX, Config
+from annual_report.data.profile_reader import AGENDA_DIR
 from annual_report.diagnostics import Warnings, warn
 from annual_report.privacy.patterns import ContactKind, contacts_in, emails_in, normalized
 from annual_report.privacy.provenance import STATIC, own_static_files
@@ -50,14 +51,35 @@ def check_output(app: Sphinx, exception: Exception | None) -> None:
     allowed = {normalized(text) for text in Config.of(app.config).public_contacts}
     key = _key(allowed)
     clean = _read_state(state, key)
+    profiles = _profiles(app)
     found: dict[str, str] = {}
     for name, path in _published(app, outdir):
         data = path.read_bytes()
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        if clean.get(name) == digest or _is_clean(path, data, allowed):
+        digest = _digest(data)
+        if digest in profiles:
+            text = (
+                f"this is {profiles[digest]}: profiles hold contact details of persons and are "
+                "not to be published; leave their folder out of what is copied to the site"
+            )
+            warn(Warnings.PRIVACY, text, location=f"{path}:")
+        elif clean.get(name) == digest or _is_clean(path, data, allowed):
             found[name] = digest
     if found != clean:
         state.write_text(json.dumps({"key": key, "clean": found}), encoding="utf-8")
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _profiles(app: Sphinx) -> dict[str, str]:
+    """Return the profiles of agenda items by their digests: however they are copied or named."""
+    folder = Path(app.srcdir, Config.of(app.config).reports_dir, AGENDA_DIR)
+    return {
+        _digest(path.read_bytes()): path.relative_to(app.srcdir).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def _published(app: Sphinx, outdir: Path) -> Iterator[tuple[str, Path]]:
@@ -88,7 +110,7 @@ def _is_clean(path: Path, data: bytes, allowed: AbstractSet[str]) -> bool:
             _gather(path, passage, allowed, told)
     except UnreadableError as error:
         text = f"this published file was not checked for contact details: {error}"
-        warn(Warnings.PRIVACY, text, location=str(path))
+        warn(Warnings.PRIVACY, text, location=f"{path}:")
         return False
     for contact, place in told.values():
         text = (
@@ -114,8 +136,8 @@ def _gather(
         if contact.kind is ContactKind.EMAIL and any(key.endswith(other) for other in told):
             continue  # the same, with the word before it
         line = passage.text.count("\n", 0, contact.start) + 1
-        place = f"{path}:{line}" if passage.has_lines else str(path)
-        told[key] = (contact, f"{place} ({passage.place})" if passage.place else place)
+        # Sphinx takes a text without a colon for the name of a document.
+        told[key] = (contact, f"{path}:{line if passage.has_lines else passage.place}")
 
 
 def _key(allowed: AbstractSet[str]) -> str:

@@ -15,6 +15,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -149,9 +150,9 @@ def _json(text: str) -> Iterator[Passage]:
 
 def _json_texts(value: object) -> Iterator[Passage]:
     """Yield the texts of a JSON value with their JSON pointers (RFC 6901), and its numbers."""
-    rest: list[tuple[str, object]] = [("", value)]
+    rest = deque([("", value)])
     while rest:
-        pointer, item = rest.pop()
+        pointer, item = rest.popleft()
         if isinstance(item, str):
             yield Passage(item, place=pointer or "/")
         elif isinstance(item, dict):
