@@ -1,16 +1,19 @@
 """The item as PDF, and the packet: what a member of a committee reads, and where links lead."""
 
 import re
+from dataclasses import replace
 
 import outloud
 import pikepdf
 import pymupdf
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 from annual_report.agenda.item import AgendaError, compose
 from annual_report.agenda.packet import chapter_names, write_packet
 from annual_report.agenda.pdf import write_item_pdf
 from annual_report.agenda.plain_text import plain_text
+from tests.agenda.items import items
 from tests.agenda.making import repository_contents
 from tests.agenda.reading_pdf import addresses, internal_links, read_aloud
 from tests.pdf_structure import structure_of
@@ -204,6 +207,21 @@ def test_an_unknown_chapter_is_told_with_those_there_are(written, tmp_path):
     with pytest.raises(AgendaError, match="needs a chapter at least"):
         write_packet(written.project, written.item, path, [])
     assert not path.exists()
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(item=items)
+def test_any_item_can_be_set_and_heard(written, item):
+    path = written.pdfs["item"].with_name("any.pdf")
+    title = f"Asia {item.title}"
+    any_item = replace(item, year=2023, title=title, words=written.item.words)
+    write_item_pdf(written.project, any_item, path)
+    assert outloud.check(str(path)).errors == 0
 
 
 def test_the_same_input_gives_the_same_bytes(written, tmp_path):

@@ -70,6 +70,8 @@ def _run(run: Run) -> nodes.Node:
         node = nodes.emphasis("", "", node)
     if run.strong:
         node = nodes.strong("", "", node)
+    if not any(char.isprintable() and not char.isspace() for char in run.text):
+        return node  # a link that shows nothing can be neither seen nor heard
     if run.link:
         node = nodes.reference("", "", node, refuri=run.link)
     elif run.target:

@@ -117,7 +117,7 @@ def make_pdf(
     if state is not None and (state.key, state.source) == (key, source) and state.fits(path):
         return
     answer = Compilation(job_of(app, task, made)).answer()
-    place = str(Path(app.srcdir) / publication.source)
+    place = f"{Path(app.srcdir) / publication.source}:1"
     if answer.error is not None:
         reason = "; ".join((answer.error.message, *answer.error.hints))
         raise AgendaError(f"{path.name}: the PDF was not written: {reason}")
