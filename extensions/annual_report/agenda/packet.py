@@ -74,7 +74,7 @@ def write_packet(
     section = next(iter(matter.findall(nodes.section)))
     section += addnodes.toctree("", entries=[], includefiles=[index])
     given[publication.root] = Document(doctree=matter, language=item.language)
-    _draw_charts(project, documents_of(env, publication.root, given))
+    _draw_charts(project, documents_of(env, index, given))
     whole = addresses(project.app, project.app.builder)
     make_pdf(project, publication, path, given, whole if chosen is None else lambda _name: None)
 
