@@ -88,6 +88,11 @@ def test_after_a_number_a_year_may_follow():
     assert found("puh. 040 123 4567 2024")[0][1] == "040 123 4567"
 
 
+def test_numbers_may_follow_each_other_and_other_figures():
+    assert len(found("040 123 456 044 123 456 050 123 4567")) == 3
+    assert found("Ryhmä 3 040 123 4567") == [("telephone number", "040 123 4567")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -47,6 +47,10 @@ def test_markup_is_looked_at_as_it_is_and_as_it_is_read(markup):
     assert found("feed.xml", markup) == {ADDRESS: 2}
 
 
+def test_a_comment_that_does_not_end_is_looked_at():
+    assert found("page.html", f"<p>\n<!-- {ADDRESS}") == {ADDRESS: 2}
+
+
 def test_a_number_with_tags_in_it_is_found_and_cells_are_kept_apart():
     assert found("page.html", "<p><span>040</span> 123 4567</p>") == {"0401234567": 1}
     assert found("page.html", "<td>040</td><td>1234567</td>") == {}

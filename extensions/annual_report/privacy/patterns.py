@@ -109,6 +109,7 @@ _AROUND = 24
 """How far the word before a number, and what tells an amount after it, can reach."""
 
 _IN_AMOUNT = re.compile(rf"(?:^|\D)[1-9]\d{{0,2}}{_BLANK}$")
+_THOUSANDS = re.compile(rf"\d{{3}}(?:{_BLANK}\d{{3}})+")
 _AFTER_DIGIT = re.compile(r"\d[-./,:]$|[\w]/$")
 
 
@@ -154,16 +155,21 @@ def _phones(text: str) -> Iterator[Contact]:
         for match in pattern.finditer(text, max(0, run.start() - _AROUND), run.end() + _AROUND)
     }
     for start, order, stop in sorted(found):
-        before = text[max(0, start - 6) : start]
-        if start < end or (_FORMS[order][0] is _MOBILE and _is_part(before)):
+        follows = end and start - end <= 1  # a list of numbers
+        if start < end or (
+            _FORMS[order][0] is _MOBILE and not follows and _is_part(text, start, stop)
+        ):
             continue
         end = stop
         yield Contact(ContactKind.PHONE, text[start:stop], start, stop)
 
 
-def _is_part(before: str) -> bool:
-    """Return whether what follows goes on with an amount, a number or an address."""
-    return bool(_IN_AMOUNT.search(before) or _AFTER_DIGIT.search(before))
+def _is_part(text: str, start: int, stop: int) -> bool:
+    """Return whether what looks like a number goes on with an amount, a number or an address."""
+    before = text[max(0, start - 6) : start]
+    if _AFTER_DIGIT.search(before):
+        return True
+    return bool(_IN_AMOUNT.search(before) and _THOUSANDS.fullmatch(text, start, stop))
 
 
 def normalized(text: str) -> str:

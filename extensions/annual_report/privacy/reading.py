@@ -88,7 +88,7 @@ def _plain(text: str) -> Iterator[Passage]:
 
 # Markup
 
-_TAG = re.compile(r"<!--.*?-->|<(/?[a-zA-Z][\w:-]*)[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?[a-zA-Z][\w:-]*)[^<>]*>", re.DOTALL)
 _WITHIN_WORDS = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd"),
     *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tspan", "u", "var"),
