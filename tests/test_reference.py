@@ -2,12 +2,16 @@
 
 from dataclasses import fields
 
+import click
 from bs4 import BeautifulSoup
 
+from annual_report.cli.handling import record
+from annual_report.cli.translated import signature
 from annual_report.config import Config
 from annual_report.data.enums import Status
 from annual_report.data.faults import FaultKind
 from annual_report.data.model import Indicator, Objective
+from annual_report.data.profiles import Content
 from annual_report.diagnostics import Warnings
 from annual_report.directives import handling
 from annual_report.directives.values import VALUES
@@ -140,3 +144,42 @@ def test_unknown_vocabulary_is_told(build):
         document("```{annual-report-vocabulary} Colour\n```"),
         warnings=(r'index\.md:3: WARNING: "Colour" is not a vocabulary; use one of Status',),
     )
+
+
+def test_a_command_shows_its_usage_arguments_and_options(build):
+    soup = page(build(document("```{annual-report-command} handling record\n```")))
+    usage = soup.select_one("pre").get_text().strip()
+    assert usage == "annual-report handling record YEAR [OPTIONS]"
+    rows = [[cell.get_text().strip() for cell in row("td")] for row in soup.select("tbody tr")]
+    assert rows[0] == ["YEAR", "The reporting year."]
+    assert ["--section N", "The section of the minutes: 24."] in rows
+    assert [row[0] for row in rows[1:]] == [
+        signature(option, click.Context(record))
+        for option in record.params
+        if isinstance(option, click.Option)
+    ]
+
+
+def test_unknown_command_is_told(build):
+    build(
+        document("```{annual-report-command} handling recrd\n```"),
+        warnings=(r'index\.md:3: WARNING: "recrd" is not a command; did you mean "record"',),
+    )
+
+
+def test_exit_codes_have_their_meaning(build):
+    soup = page(build(document("```{annual-report-exit-codes}\n```")))
+    rows = [[cell.get_text().strip() for cell in row("td")] for row in soup.select("tbody tr")]
+    assert [row[0] for row in rows] == ["0", "1", "2"]
+    assert all(meaning for _, meaning in rows)
+
+
+def test_fields_of_profiles_show_what_each_takes(build):
+    explained = "\n".join(f"{name}: Meaning." for name in Content.model_fields)
+    soup = page(build(document(f"```{{annual-report-fields}} Content\n{explained}\n```")))
+    rows = [[cell.get_text().strip() for cell in row("td")] for row in soup.select("tbody tr")]
+    assert [row[:3] for row in rows] == [
+        ["leave_out", "list: id", "no"],
+        ["replace", "names, each with: text", "no"],
+        ["add", "list: fields of AddedText", "no"],
+    ]

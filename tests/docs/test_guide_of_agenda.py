@@ -68,7 +68,6 @@ def test_the_guide_shows_every_command():
 
 
 def test_the_reference_tells_of_every_placeholder():
-    names = re.findall(
-        r"^\| `([a-z_]+)` \| ", REFERENCE.partition("### Placeholders")[2], re.MULTILINE
-    )
+    table = REFERENCE.partition("### Placeholders")[2]
+    names = re.findall(r"^\| `([a-z_]+)` \| ", table, re.MULTILINE)
     assert names[: len(PLACEHOLDERS)] == list(PLACEHOLDERS)
