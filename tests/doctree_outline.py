@@ -10,8 +10,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from annual_report.nodes import chart
 from annual_report.sphinx_words import ADMONITIONS, gettext_of
 from annual_report.typst_writer.attributes import words_of
+from annual_report.typst_writer.references import DOCUMENT_SCHEME
 from tests.outline import Outline, Outliner, Run
 
 UNSEEN = (
@@ -44,6 +46,12 @@ def outline_of_doctree(
     reader = _Reader(doctree, docname, env)
     reader.blocks(doctree.children, language)
     return tuple(reader.lines)
+
+
+def _pdf_of(docname: str) -> str:
+    """Return the folder whose documents are in one PDF: a year's, or the handbook's."""
+    first, _, rest = docname.partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first == "reports" else first
 
 
 def has_raw_content(doctree: nodes.document) -> bool:
@@ -168,7 +176,9 @@ class _Reader(Outliner):
         uri = str(node.get("refuri", ""))
         if node.get("refid") or uri.startswith("#"):
             return (node.get("refid") or uri[1:]) in self.ids
-        return uri.startswith(("%", "mailto:")) or "://" in uri
+        if uri.startswith(DOCUMENT_SCHEME):
+            return _pdf_of(uri.removeprefix(DOCUMENT_SCHEME)) == _pdf_of(self.docname)
+        return uri.startswith("mailto:") or "://" in uri
 
     # Numbers
 
@@ -243,6 +253,10 @@ class _Reader(Outliner):
         self.text("paragraph", [node], lang)
         if node.get("number"):
             self.text("paragraph", [], lang, f"({self._equation_number(node)})")
+
+    def add_chart(self, node: chart, _lang: str) -> None:
+        with self.inside():
+            self.line("picture", node.astext())
 
     def add_figure(self, node: nodes.figure, lang: str) -> None:
         for caption in node.children:

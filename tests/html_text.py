@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
@@ -12,7 +14,10 @@ _BLOCKS = (
 )
 BLOCKS = frozenset(_BLOCKS.split())
 """The elements that stand on lines of their own, and the line break."""
-FRAME = "a.headerlink, .toctree-wrapper, .report-bar, .report-mark, script, style"
+FRAME = (
+    "a.headerlink, .toctree-wrapper, .report-bar, .report-mark, .report-permalink, "
+    "template, script, style"
+)
 """What the theme and the extension put on a page beside its text."""
 
 
@@ -32,8 +37,19 @@ def text_of_html(element: Tag) -> str:
     pieces: list[str] = []
     for child in element.children:
         if isinstance(child, Tag):
-            text = str(child.get("alt", "")) if child.name == "img" else text_of_html(child)
+            text = _told(child)
             pieces.append(f"\n{text}\n" if child.name in BLOCKS else text)
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             pieces.append(str(child))
     return "".join(pieces)
+
+
+def _told(element: Tag) -> str:
+    """Return the text of an element inside others: of a picture, the text that stands for it."""
+    if element.name == "img":
+        return str(element.get("alt", ""))
+    if "report-pdf" in element.get("class", ()):
+        return PurePosixPath(str(element["href"])).name  # what the PDF itself says of another
+    if element.name == "svg" and element.get("role") == "img":
+        return str(element.get("aria-label", ""))
+    return text_of_html(element)

@@ -38,6 +38,9 @@ WITH_FILES = ("ensimmainen-raportti", "datatiedostot")
 """The pages of the guide whose files together are a year's."""
 
 BESIDE = {
+    "data/groups.yaml": (
+        "groups:\n  - {id: ohjausryhma, name: Ohjausryhmä, kind: ohjausryhmä, meetings: 9}\n"
+    ),
     "data/finances.yaml": (
         "finances:\n  - {id: palkat, title: Palkat, kind: menot, unit: vaka, budget: 10, actual: 9}\n"
         "finance_units:\n  - {id: vaka, title: Varhaiskasvatus}\n"
