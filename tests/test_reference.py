@@ -150,6 +150,7 @@ def test_a_command_shows_its_usage_arguments_and_options(build):
     soup = page(build(document("```{annual-report-command} handling record\n```")))
     usage = soup.select_one("pre").get_text().strip()
     assert usage == "annual-report handling record YEAR [OPTIONS]"
+    assert soup.select_one("p code").get_text() == "data/handling.yaml"
     rows = [[cell.get_text().strip() for cell in row("td")] for row in soup.select("tbody tr")]
     assert rows[0] == ["YEAR", "The reporting year."]
     assert ["--section N", "The section of the minutes: 24."] in rows

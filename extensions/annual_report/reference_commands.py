@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 """Reference pages are in English."""
+
+_CODE = re.compile(r"--[a-z-]+|\b\w+/[\w./]*\w")
+"""Options and files in the text of a command's help."""
 
 
 class CommandReference(SphinxDirective):
@@ -62,10 +66,9 @@ def _told(context: click.Context) -> str:
             rows.append([f"`{item.make_metavar(context)}`", message(LANGUAGE, item.help or "")])
         elif isinstance(item, click.Option):
             rows.append([f"`{signature(item, context)}`", message(LANGUAGE, item.help or "")])
-    text = f"~~~text\n{context.command_path} {usage(context)}\n~~~\n\n"
-    return f"{text}{message(LANGUAGE, command.help or '')}\n\n" + table(
-        ["Argument", "Meaning"], rows
-    )
+    purpose = _CODE.sub(r"`\g<0>`", message(LANGUAGE, command.help or ""))
+    usage_block = f"~~~text\n{context.command_path} {usage(context)}\n~~~"
+    return "\n\n".join([usage_block, purpose, table(["Argument", "Meaning"], rows)])
 
 
 def setup_reference_commands(app: Sphinx) -> None:

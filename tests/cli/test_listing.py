@@ -122,6 +122,11 @@ def test_the_calendar_is_not_written_into_the_site(project):
     )
 
 
+def test_a_calendar_that_cannot_be_written_is_told(project):
+    line = project.fault(*LIST, "--ics", "reports", code=1)
+    assert line == "reports: the file cannot be written: Is a directory"
+
+
 def test_what_is_decided_before_its_meeting_is_told(project):
     project.replace(FILE, "date: 2024-03-20", "date: 2999-03-20\n    decision: noted")
     line = project.fault(*LIST, code=1)

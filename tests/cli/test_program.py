@@ -152,6 +152,24 @@ def test_nothing_is_coloured_when_it_is_piped():
     assert "\x1b" not in process("--help", TERM="xterm-256color").stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_an_output_that_is_full_is_told():
+    code = "from annual_report.cli import main; main()"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        found = subprocess.run(
+            [sys.executable, "-c", code, "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=dict(os.environ) | {"LC_ALL": "C"},
+        )
+    assert found.returncode == 1
+    assert found.stderr.splitlines()[0] == (
+        "annual-report: the output cannot be written: No space left on device"
+    )
+
+
 @pytest.mark.skipif(not COMMAND.exists(), reason="the package is not installed with its command")
 def test_the_installed_command_runs():
     found = subprocess.run([COMMAND, "--version"], capture_output=True, text=True, check=True)

@@ -94,7 +94,7 @@ listing = Command(
         year_argument(),
         click.Option(
             ["--ics"],
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=click.Path(path_type=Path),
             metavar="FILE",
             help=msgid("Write the meetings ahead and the reminders as a calendar (iCalendar)."),
         ),

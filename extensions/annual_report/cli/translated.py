@@ -122,6 +122,10 @@ class Program(Group):
         except click.ClickException as error:
             tell_faults([error.format_message()])
             sys.exit(ExitCode.FAULTS)
+        except OSError as error:  # of the output itself: a full disk; a closed pipe is Click's
+            told = say("the output cannot be written: {reason}", reason=error.strerror or "")
+            tell_faults([f"{self.name}: {told}"])
+            sys.exit(ExitCode.FAULTS)
         except (click.Abort, KeyboardInterrupt):
             sys.exit(_INTERRUPTED)
         sys.exit(code if isinstance(code, int) else ExitCode.OK)
