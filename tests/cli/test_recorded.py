@@ -30,6 +30,14 @@ def site(project):
     return text_of_html(body_of(page))
 
 
+def test_a_decision_is_told_where_the_profile_has_no_heading_for_it(project):
+    project.replace("reports/agenda/iitti.yaml", "  - {part: decision, heading: Päätös}\n", "")
+    arguments = ["-m", "iitti", "--date", "2024-03-20", "--decision", "noted"]
+    project.run("handling", "record", "2023", *arguments)
+    project.run("agenda", "2023", "-m", "iitti", "-f", "text", "--stage", "1")
+    assert project.read(ITEM).endswith("merkitsee asian tiedoksi.\n\nMerkittiin tiedoksi.\n")
+
+
 def test_a_recorded_decision_is_on_the_site_and_in_the_next_item(project):
     project.run("agenda", "2023", "-m", "iitti", "-f", "text")
     assert "Palveluvaliokunta 20.3.2024" in project.read(ITEM)

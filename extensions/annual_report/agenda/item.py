@@ -154,6 +154,10 @@ def _sections(  # noqa: PLR0913, PLR0917 - what a handling is made of
                 run_in=part.run_in,
                 blocks=blocks,
             )
+    has_part = any(part.part is AgendaPart.DECISION for part in profile.parts)
+    if not has_part and (blocks := _decision(stage, profile.language)):
+        # What was decided is told even where the municipality has no heading for it.
+        yield Section(part=AgendaPart.DECISION, heading="", run_in=False, blocks=blocks)
 
 
 def _upper(block: Block) -> Block:
