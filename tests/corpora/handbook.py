@@ -42,7 +42,8 @@ BESIDE = {
         "groups:\n  - {id: ohjausryhma, name: Ohjausryhmä, kind: ohjausryhmä, meetings: 9}\n"
     ),
     "data/finances.yaml": (
-        "finances:\n  - {id: palkat, title: Palkat, kind: menot, unit: vaka, budget: 10, actual: 9}\n"
+        "finances:\n"
+        "  - {id: palkat, title: Palkat, kind: menot, unit: vaka, budget: 10, actual: 9}\n"
         "finance_units:\n  - {id: vaka, title: Varhaiskasvatus}\n"
     ),
     "data/surveys.yaml": (
