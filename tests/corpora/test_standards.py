@@ -35,8 +35,9 @@ WARNINGS = {
         {"large"},
     ),
     r"ORD-001 .* paint tagged content out of tag-tree order": (
-        "notes are read where they are referred to and painted at the foot of the page",
-        {"large"},
+        "notes are read where they are referred to and painted at the foot of the page; and where "
+        "words follow a link, a paragraph's own text is counted before the link",
+        {"examples", "large"},
     ),
 }
 """The warnings of ``outloud`` that are accepted, with the reason and the corpora that give them.
