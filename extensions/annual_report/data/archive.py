@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from annual_report.data.checks import duplicates
+from annual_report.data.errata import read_errata
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.files import Files
 from annual_report.data.links import LinkedYear, check_links
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from annual_report.data.errata import Erratum
     from annual_report.data.links import Link
     from annual_report.data.located import FileRead
     from annual_report.data.model import Objective, Project
@@ -33,7 +35,8 @@ class Loaded:
     ``unread`` are the folders of years that are left out because their ``report.yaml`` is at
     fault. ``links`` are the references that lead to nothing in the data files, ``left_out`` the
     words of funders and members at fault (see :class:`~annual_report.data.references.Context`).
-    ``files`` are the years' files by their names, with the lines of all that is in them.
+    ``files`` are the years' files by their names, with the lines of all that is in them;
+    ``errata`` the corrections of each year's folder.
     """
 
     archive: Archive
@@ -42,6 +45,7 @@ class Loaded:
     links: tuple[Link, ...] = ()
     left_out: frozenset[str] = frozenset()
     files: Mapping[str, FileRead] = field(default_factory=dict, repr=False)
+    errata: Mapping[str, tuple[Erratum, ...]] = field(default_factory=dict)
 
     def context(self, year: int | None = None) -> Context:
         """Return what items defined in place are read with, e.g. by ``validate_item``."""
@@ -88,6 +92,7 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
         message = f"{network_file} is missing; it describes the network"
         files.fault(FaultKind.MISSING, f"{folders[0]}/{REPORT_FILE}", message)
     found = [read_year(files, folder, network, left_out) for folder in folders]
+    errata = {folder: read_errata(files, folder) for folder in folders}
     for year in found:
         if year.year is None:
             unread.append(year.folder)
@@ -107,6 +112,7 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
         links=tuple(links),
         left_out=left_out,
         files={file.tree.file: file for year in found for file in year.files},
+        errata={folder: items for folder, items in errata.items() if items},
     )
 
 

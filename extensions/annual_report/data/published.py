@@ -1,0 +1,215 @@
+"""What a report was when it was published, and whether its year's folder is still that.
+
+``reports/<year>/published.lock`` is written once, by ``annual-report publish``. It names every
+file of the year's folder with its SHA-256, and the PDF of record, a copy of which lies beside it
+in ``published/``. It tells of changes that happen by accident; against intent it is no more than
+what guards the file itself (version control).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from annual_report.data.errata import ERRATA_FILE
+from annual_report.data.limits import MAX_FILE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from annual_report.data.errata import Erratum
+
+LOCK_FILE = "published.lock"
+"""In the folder of a year that is published."""
+
+RECORD_DIR = "published"
+"""In the folder of a year that is published; holds the PDF of record."""
+
+FORMAT: Literal["annual-report published 1"] = "annual-report published 1"
+
+_NOT_SOURCES = frozenset({LOCK_FILE, ERRATA_FILE})
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Digest(_Part):
+    """A file as it was: the SHA-256 of its bytes (hexadecimal), and how many there are."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    size: int = Field(ge=0)
+
+
+class Record(Digest):
+    """The PDF of record: ``file`` is its name in ``published/`` and on the site."""
+
+    file: str = Field(pattern=r"^[^/\\]+\.pdf$")
+    pages: int = Field(ge=1)
+
+
+class Lock(_Part):
+    """What ``published.lock`` holds.
+
+    ``sources`` are the files of the year's folder, by their paths in it; ``shared`` those
+    outside it that the report shows as well, by their paths in the project. ``errata`` are the
+    digests of the corrections since, in their order.
+    """
+
+    format: Literal["annual-report published 1"] = FORMAT
+    year: int
+    published: dt.date
+    version: str
+    pdf: Record
+    sources: dict[str, Digest]
+    shared: dict[str, Digest] = Field(default_factory=dict)
+    errata: tuple[str, ...] = ()
+
+    def written(self) -> bytes:
+        """Return the bytes of the file."""
+        fields = self.model_dump(mode="json")
+        return (json.dumps(fields, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+class LockError(ValueError):
+    """A lock that cannot be read; the message says why."""
+
+
+def read_lock(folder: Path) -> Lock | None:
+    """Return the lock of a year's folder, ``None`` where it has none.
+
+    Raises :class:`LockError` where there is one that cannot be read.
+    """
+    path = folder / LOCK_FILE
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise LockError(f"the file cannot be read ({error.strerror})") from error
+    if len(content) > MAX_FILE_BYTES:
+        raise LockError(f"the file is larger than {MAX_FILE_BYTES} bytes")
+    try:
+        return Lock.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise LockError(": ".join(filter(None, (place, first["msg"])))) from None
+
+
+def digest_of(content: bytes) -> Digest:
+    """Return the digest of a file's bytes."""
+    return Digest(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+
+
+def digest_of_file(path: Path) -> Digest | None:
+    """Return the digest of a file; ``None`` where there is none, or it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            total = hashlib.file_digest(file, "sha256")
+            return Digest(sha256=total.hexdigest(), size=file.tell())
+    except OSError:
+        return None
+
+
+def source_files(folder: Path) -> dict[str, Digest]:
+    """Return the sources in a year's folder, by their paths in it with forward slashes.
+
+    These are all its files but the lock, the errata, the PDF of record and hidden files. A link
+    counts as the file it leads to.
+    """
+    found = {}
+    for path in sorted(_files(folder, top=True)):
+        digest = digest_of_file(path)
+        if digest is not None:
+            found[path.relative_to(folder).as_posix()] = digest
+    return found
+
+
+def _files(folder: Path, *, top: bool = False) -> Iterator[Path]:
+    for path in folder.iterdir():
+        name = path.name
+        if name.startswith(".") or (top and name in {*_NOT_SOURCES, RECORD_DIR}):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif _is_regular(path):
+            yield path
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breach:
+    """In what a published year is no longer what was published.
+
+    The names of files are paths in the year's folder. ``errata`` are the positions, from zero,
+    of corrections that were changed or removed.
+    """
+
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    errata: tuple[int, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files that it names."""
+        return (*self.changed, *self.missing, *self.added)
+
+    def __bool__(self) -> bool:
+        """Whether there is a breach at all."""
+        return bool(self.files or self.errata)
+
+
+def compare(folder: Path, lock: Lock, errata: Sequence[Erratum]) -> Breach:
+    """Return in what a year's folder differs from its lock."""
+    now: dict[str, Digest] = source_files(folder)
+    record = f"{RECORD_DIR}/{lock.pdf.file}"
+    then: dict[str, Digest] = {**lock.sources, record: _plain(lock.pdf)}
+    if (kept := digest_of_file(folder / record)) is not None:
+        now[record] = kept
+    digests = [item.digest for item in errata]
+    return Breach(
+        changed=tuple(name for name in then if name in now and now[name] != then[name]),
+        missing=tuple(name for name in then if name not in now),
+        added=tuple(name for name in now if name not in then),
+        errata=tuple(
+            at for at, digest in enumerate(lock.errata) if digests[at : at + 1] != [digest]
+        ),
+    )
+
+
+def _plain(digest: Digest) -> Digest:
+    return Digest(sha256=digest.sha256, size=digest.size)
+
+
+def changed_shared(source: Path, lock: Lock) -> tuple[str, ...]:
+    """Return which files outside the year's folder are no longer what they were."""
+    return tuple(
+        name for name, then in lock.shared.items() if digest_of_file(source / name) != then
+    )
+
+
+def shared_files(source: Path, names: Sequence[str]) -> Mapping[str, Digest]:
+    """Return the digests of files of the project that are there."""
+    found = {name: digest_of_file(source / name) for name in names}
+    return {name: digest for name, digest in found.items() if digest is not None}
+
+
+def record_fits(folder: Path, lock: Lock) -> bool:
+    """Return whether the PDF of record is there as it was published."""
+    return digest_of_file(folder / RECORD_DIR / lock.pdf.file) == _plain(lock.pdf)
