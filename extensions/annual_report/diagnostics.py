@@ -45,6 +45,8 @@ class Warnings(StrEnum):
     """A published file holds contact details of a person, or could not be looked into."""
     PDF = "pdf"
     """A PDF could not be written; the last good one stays."""
+    PUBLISHED = "published"
+    """A file of a published year is no longer what was published; its PDF of record stays."""
 
 
 def warn(

@@ -20,6 +20,9 @@ from annual_report.i18n import label, message
 from annual_report.year_names import kind_note, year_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annual_report.data.errata import Erratum
     from annual_report.data.model import Archive, Year
 
 UNKNOWN = "unknown"
@@ -42,7 +45,8 @@ class YearView:
 
     ``region`` is HTML, the place of the link to the PDF; the rest is text. ``facts`` are
     labels with their values, ``counts`` phrases such as ``6 hanketta``, ``changes`` what differs
-    from the year before. ``is_report`` tells an annual report from what stands in for one.
+    from the year before, ``errata`` the corrections with their days. ``is_report``
+    tells an annual report from what stands in for one.
     """
 
     year: int
@@ -59,9 +63,17 @@ class YearView:
     statuses: tuple[StatusCount, ...]
     region: str
     changes: str = ""
+    errata: tuple[tuple[str, str], ...] = ()
 
 
-def year_view(archive: Archive, year: Year, language: str, *, changes: bool = False) -> YearView:
+def year_view(
+    archive: Archive,
+    year: Year,
+    language: str,
+    *,
+    changes: bool = False,
+    errata: Sequence[Erratum] = (),
+) -> YearView:
     """Return what the site says of a year in a language; with ``changes`` what it changed."""
     report = year.report
     return YearView(
@@ -79,6 +91,9 @@ def year_view(archive: Archive, year: Year, language: str, *, changes: bool = Fa
         statuses=tuple(_statuses(year, language)),
         changes=changes_sentence(archive, year, language) if changes else "",
         region=region(year.year, language, report.kind),
+        errata=tuple(
+            (format_date(item.date, language), item.text.in_language(language)) for item in errata
+        ),
     )
 
 

@@ -35,7 +35,10 @@ def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
     navigation = Navigation(env, archive, docname, language)
     year = archive.year_of_document(docname)
     is_first = year is not None and docname == index_of(year)
-    views = [year_view(archive, year, language, changes=is_first)] if year else []
+    views = []
+    if year is not None:
+        errata = domain_of(app).load().errata.get(year.folder, ()) if is_first else ()
+        views = [year_view(archive, year, language, changes=is_first, errata=errata)]
     data: list[str] = []
     changes: object = None
     if docname == env.config.root_doc:

@@ -80,7 +80,10 @@ def add_page_context(
     context["report_sidebar"] = navigation.sidebar()
     context["report_years"] = navigation.years()
     is_first = year is not None and pagename == index_of(year)
-    context["report_year"] = year_view(archive, year, language, changes=is_first) if year else None
+    context["report_year"] = None
+    if year is not None:
+        errata = domain_of(app).load().errata.get(year.folder, ()) if is_first else ()
+        context["report_year"] = year_view(archive, year, language, changes=is_first, errata=errata)
     context["report_year_index"] = index_of(year) if year else None
     if year and pagename != index_of(year):
         # Chapters have the same titles year after year; a page's title tells them apart.
@@ -128,6 +131,7 @@ def words(language: str) -> dict[str, str]:
         "changes": message(language, "What changed"),
         "close": message(language, "Close"),
         "earlier": message(language, "Earlier years"),
+        "errata": message(language, "Corrections"),
         "menu": message(language, "Menu"),
         "objectives": message(language, "How the objectives came out"),
         "on_this_page": message(language, "On this page"),

@@ -74,6 +74,7 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "invented": publication.invented or None,
         "kind-note": publication.kind_note or None,
         "status-note": publication.status_note,
+        "errata": publication.errata,
         "facts": publication.facts,
         "frame": publication.frame,
         "sender": publication.sender,
@@ -81,6 +82,7 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "labels": {
             "page": message(language, "p."),
             "contents": message(language, "Contents"),
+            "errata": message(language, "Corrections"),
             "continued": message(language, "continued"),
             "draft": capitalized(label(ReportStatus.DRAFT, language)),
         },

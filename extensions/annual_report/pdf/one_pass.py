@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from annual_report.domain import ReportDomain
+    from annual_report.pdf.published import PublishedYears
 
 logger = logging.getLogger(__name__)
 
@@ -57,8 +58,9 @@ class Task:
 class OnePass:
     """Makes the PDFs of one build. One object an application, bound to its events."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, published: PublishedYears) -> None:
         self._version = version
+        self._published = published
         self._child: ParallelTasks | None = None
         self._publications: list[Publication] = []
 
@@ -70,7 +72,11 @@ class OnePass:
         config = Config.of(app.config)
         if builder.name not in BUILDERS or not config.pdf:
             return
-        self._publications = publications(app, _domain(app).complete_archive, config)
+        self._publications = [
+            replace(item, file=self._published.file(item.year, item.file))
+            for item in publications(app, _domain(app).complete_archive, config)
+        ]
+        self._published.put(Path(app.outdir))
         tasks = self._outdated(app)
         if not tasks:
             return
@@ -91,7 +97,21 @@ class OnePass:
             return
         if child is not None:
             child.join()
-        app.emit(PDFS_WRITTEN, _infos(app, self._publications))
+        app.emit(PDFS_WRITTEN, self._infos(app))
+
+    def _infos(self, app: Sphinx) -> dict[int, PdfInfo]:
+        """Return what is on the site, year by year."""
+        infos = {}
+        for item in self._publications:
+            if item.year is None:
+                continue
+            if self._published.locks.get(item.year) is not None:
+                info = self._published.info(item.year, Path(app.outdir))
+            else:
+                info = _info(app, item, item.year)
+            if info is not None:
+                infos[item.year] = info
+        return infos
 
     # Making
 
@@ -101,7 +121,10 @@ class OnePass:
         files = [app.srcdir / name for name in (config.logo, config.typst_template) if name]
         tasks = []
         for publication in self._publications:
-            if publication.year is not None and self._is_at_fault(app, publication.year):
+            if publication.year is not None and (
+                publication.year in self._published.locks
+                or self._is_at_fault(app, publication.year)
+            ):
                 continue
             documents = documents_of(app.env, publication.root)
             task = Task(
@@ -161,18 +184,13 @@ def _pdf(app: Sphinx, publication: Publication) -> Path:
     return Path(app.outdir) / "pdf" / publication.file
 
 
-def _infos(app: Sphinx, items: list[Publication]) -> dict[int, PdfInfo]:
-    infos = {}
-    for item in items:
-        state, pdf = State.read(_directory(app, item)), _pdf(app, item)
-        if state is not None and item.year is not None and pdf.is_file():
-            infos[item.year] = PdfInfo(
-                year=item.year,
-                path=pdf.relative_to(app.outdir).as_posix(),
-                pages=state.pages,
-                size=state.size,
-            )
-    return infos
+def _info(app: Sphinx, item: Publication, year: int) -> PdfInfo | None:
+    """Return what was made of a year, ``None`` where there is no good PDF."""
+    state, pdf = State.read(_directory(app, item)), _pdf(app, item)
+    if state is None or not pdf.is_file():
+        return None
+    path = pdf.relative_to(app.outdir).as_posix()
+    return PdfInfo(year=year, path=path, pages=state.pages, size=state.size)
 
 
 def addresses(app: Sphinx, site: Builder) -> Callable[[str], str | None]:

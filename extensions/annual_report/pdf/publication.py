@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from annual_report import open_data
 from annual_report.data.enums import ReportStatus
 from annual_report.data.report_dates import report_date
 from annual_report.diagnostics import Warnings, warn
-from annual_report.formatting import capitalized
+from annual_report.formatting import capitalized, format_date
 from annual_report.pdf.cover import cover_facts
 from annual_report.year_names import invented_note, kind_note, year_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
     from annual_report.config import Config
+    from annual_report.data.errata import Erratum
     from annual_report.data.model import Archive, Year
     from annual_report.data.values import LocalizedText
+    from annual_report.domain import ReportDomain
 
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a PDF whose sources name none: a fixed one, so that its bytes stay the same."""
@@ -35,6 +37,7 @@ class Publication:
     its name; ``source`` the file that a fault without a place is told of. ``day`` is the
     date it bears. ``data`` maps names of attached files to their contents. ``invented`` says
     that the data is invented, ``kind_note`` what the year rests on; both may be empty.
+    ``errata`` are its corrections, each with the words of its date.
     ``frame`` names the function of the templates that sets the whole; an agenda item's head
     tells its ``sender`` and, on the other side, its ``marks``, line by line.
     """
@@ -52,6 +55,7 @@ class Publication:
     subtitle: str | None = None
     description: str = ""
     is_draft: bool = False
+    errata: tuple[tuple[str, str], ...] = ()
     invented: str = ""
     kind_note: str = ""
     status_note: str | None = None
@@ -62,8 +66,8 @@ class Publication:
     marks: tuple[str, ...] = ()
 
 
-def year_publication(archive: Archive, year: Year) -> Publication:
-    """Return the PDF of a year's report."""
+def year_publication(archive: Archive, year: Year, errata: Sequence[Erratum] = ()) -> Publication:
+    """Return the PDF of a year's report, with its corrections."""
     report, network = year.report, archive.network
     language = report.language
     title = report.title.in_language(language)
@@ -85,6 +89,9 @@ def year_publication(archive: Archive, year: Year) -> Publication:
         invented=invented,
         kind_note=kind_note(report.kind, language),
         is_draft=report.status is ReportStatus.DRAFT,
+        errata=tuple(
+            (format_date(item.date, language), item.text.in_language(language)) for item in errata
+        ),
         status_note=report.status_note.in_language(language) if report.status_note else None,
         facts=tuple(cover_facts(archive, year, language)),
         data=open_data.files(archive, year),
@@ -99,7 +106,8 @@ def _described(invented: str, description: LocalizedText | None, title: str, lan
 
 def publications(app: Sphinx, archive: Archive, config: Config) -> list[Publication]:
     """Return all PDFs of a project whose first documents exist."""
-    found = [year_publication(archive, year) for year in archive.years]
+    errata = cast("ReportDomain", app.env.get_domain("report")).load().errata
+    found = [year_publication(archive, year, errata.get(year.folder, ())) for year in archive.years]
     day = max((item.day for item in found), default=NO_DATE)
     found += _documents(app, archive, config.documents, day)
     return [item for item in found if item.root in app.env.found_docs]

@@ -8,11 +8,15 @@ from annual_report.nodes import chart, pdf_place, status_badge, status_bar
 from annual_report.pdf.builder import TypstBuilder
 from annual_report.pdf.charts import visit_chart
 from annual_report.pdf.one_pass import OnePass
+from annual_report.pdf.published import PublishedYears
 from annual_report.pdf.status import depart_status, keep_text, visit_bar, visit_status
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+AFTER_DATA = 600
+"""Priority of what looks at the data: the domain has then read it."""
 
 UNTRUE = "myst.strikethrough"
 """MyST's warning that only HTML can strike text through."""
@@ -25,12 +29,14 @@ def suppress_untrue(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphi
 
 def setup_pdf(app: Sphinx, version: str) -> None:
     """Register the Typst builder and the one pass."""
-    one_pass = OnePass(version)
+    published = PublishedYears()
+    one_pass = OnePass(version, published)
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
     app.registry.add_translation_handlers(status_bar, typst=(visit_bar, None))
     app.registry.add_translation_handlers(pdf_place, typst=(keep_text, keep_text))
     app.registry.add_translation_handlers(chart, typst=(visit_chart, None))
     app.connect("config-inited", suppress_untrue)
+    app.connect("builder-inited", published.look, priority=AFTER_DATA)
     app.connect("write-started", one_pass.start)
     app.connect("build-finished", one_pass.finish)
