@@ -10,10 +10,16 @@ from annual_report.cli.translated import Place, Program
 from annual_report.i18n import msgid
 
 COMMANDS = {
+    "init": Place("init", "init", msgid("Make a new archive, ready to be built.")),
+    "new": Place("new", "new", msgid("Make the next year from the last.")),
+    "diff": Place("diff", "diff", msgid("Tell what changed from one year to another.")),
+    "build": Place("build", "build", msgid("Build the site and its PDFs.")),
+    "serve": Place("serve", "serve", msgid("Show the site, and let it follow what is saved.")),
     "agenda": Place("agenda", "agenda", msgid("Write the agenda items of a year's report.")),
     "handling": Place(
         "handling", "handling", msgid("Record who has handled a year's report, and list it.")
     ),
+    "export": Place("export", "export", msgid("Write the tables of a year as a spreadsheet.")),
 }
 """Every command by its name."""
 

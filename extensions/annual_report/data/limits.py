@@ -16,3 +16,21 @@ MAX_FAULTS = 200
 
 MAX_DIGITS = 15
 """Digits of a number. Sums of such numbers stay exact in 28 digits, Python's default."""
+
+MAX_SHEET_BYTES = 10_000_000
+"""Size of one spreadsheet, in bytes."""
+
+MAX_UNPACKED_BYTES = 100_000_000
+"""Size of what is packed in one spreadsheet, in bytes."""
+
+MAX_SHEETS = 50
+"""Sheets of a spreadsheet."""
+
+MAX_ROWS = 5_000
+"""Rows of a sheet, up to the last that holds something."""
+
+MAX_COLUMNS = 500
+"""Columns of a sheet, up to the last that holds something."""
+
+MAX_CELL_CHARACTERS = 32_767
+"""Characters of a cell; spreadsheets themselves have this limit."""
