@@ -20,6 +20,11 @@ COMMANDS = {
         "handling", "handling", msgid("Record who has handled a year's report, and list it.")
     ),
     "export": Place("export", "export", msgid("Write the tables of a year as a spreadsheet.")),
+    "publish": Place("publish", "publish", msgid("Publish a year's report for good, and lock it.")),
+    "verify": Place(
+        "publish", "verify", msgid("Say whether published years are still what was published.")
+    ),
+    "errata": Place("publish", "errata", msgid("Add a dated correction to a report.")),
 }
 """Every command by its name."""
 

@@ -39,7 +39,37 @@ def set_fields(
     A field that is there gets the new value in its place; another comes after the last one that
     precedes it in ``order``. Raises ``LookupError`` where the item is not there.
     """
-    item = _items(text, name)[position]
+    return _set(text, _items(text, name)[position], fields, order)
+
+
+def set_in(text: str, path: tuple[str, str] | tuple[str], value: str, order: Sequence[str]) -> str:
+    """Return a text in which a field, or a field of a field, of the file has this value.
+
+    ``order`` names the fields of the mapping that holds the first of ``path``; the second comes
+    last in its own. Raises ``LookupError`` where the file holds no fields.
+    """
+    root = _root(text)
+    if root is None:
+        raise LookupError(path[0])
+    name, *inner = path
+    if not inner:
+        return _set(text, root, {name: value}, order)
+    keys = {key.value: (key, value) for key, value in root.value}
+    key, found = keys.get(name, (None, None))
+    if isinstance(found, MappingNode) and found.value:
+        known = [item.value for item, _ in found.value]
+        fields = known if inner[0] in known else [*known, inner[0]]
+        return _set(text, found, {inner[0]: value}, fields)
+    braces = f"{{{inner[0]}: {written(value)}}}"
+    if key is not None and found is not None:
+        colon = text.index(":", key.end_mark.index) + 1
+        return _edited(text, [_Edit(colon, _end(text, key, found), f" {braces}")])
+    before = [field for field in order[: order.index(name)] if field in keys]
+    place = keys[before[-1]] if before else None
+    return _edited(text, [_inserted(text, root, place, [f"{name}: {braces}"])])
+
+
+def _set(text: str, item: MappingNode, fields: Mapping[str, str], order: Sequence[str]) -> str:
     edits: list[_Edit] = []
     keys = {key.value: (key, value) for key, value in item.value}
     added: dict[str | None, list[str]] = {}

@@ -21,7 +21,7 @@ from annual_report.data.errata import ERRATA_FILE
 from annual_report.data.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from annual_report.data.errata import Erratum
@@ -204,7 +204,7 @@ def changed_shared(source: Path, lock: Lock) -> tuple[str, ...]:
     )
 
 
-def shared_files(source: Path, names: Sequence[str]) -> Mapping[str, Digest]:
+def shared_files(source: Path, names: Sequence[str]) -> dict[str, Digest]:
     """Return the digests of files of the project that are there."""
     found = {name: digest_of_file(source / name) for name in names}
     return {name: digest for name, digest in found.items() if digest is not None}
