@@ -175,6 +175,7 @@ ALLOWED = (
     Allow("pdf", "domain", "asks the domain for the archive", types_only=True),
     Allow("agenda", "icalendar", "writes the meetings ahead as a calendar"),
     Allow("cli", "click rich", "reads the command line, and writes for people"),
+    Allow("cli", "markdown_it mdit_py_plugins", "finds headings and directives of last year"),
     Allow("cli", "ruamel", "finds in a data file where a change goes"),
     Allow("cli", "pydantic", "a date of the command line is read as those of data files"),
     Allow("cli", "annual_report", "tells the version"),

@@ -13,6 +13,7 @@ from annual_report.cli.words import say, unknown
 from annual_report.data.archive import load_archive
 from annual_report.data.references import Context
 from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
+from annual_report.data.values import LANGUAGES
 from annual_report.data.wording import quoted
 from annual_report.i18n import msgid
 
@@ -115,8 +116,18 @@ def find_project(folder: Path | None) -> Project:
     return Project(source.resolve(), _reports_dir(source / _CONF))
 
 
+def conf_language(source: Path) -> str:
+    """Return the language that ``conf.py`` names, if it is one of output; else the first."""
+    named = _conf_value(source / _CONF, "language")
+    return named if named in LANGUAGES else LANGUAGES[0]
+
+
 def _reports_dir(conf: Path) -> str:
-    """Return the folder of the archive that ``conf.py`` names, without running it."""
+    return (_conf_value(conf, _REPORTS_DIR) or "reports").rstrip("/")
+
+
+def _conf_value(conf: Path, wanted: str) -> str | None:
+    """Return the text that ``conf.py`` gives to a name, without running it."""
     try:
         tree = ast.parse(conf.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError) as error:
@@ -126,7 +137,7 @@ def _reports_dir(conf: Path) -> str:
     for node in tree.body:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(found))) if (
-                name == _REPORTS_DIR
+                name == wanted
             ):
-                return found.rstrip("/")
-    return "reports"
+                return found
+    return None

@@ -6,6 +6,20 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annual_report.data.change_words import (
+    AMOUNTS,
+    ARROW,
+    CARRIES_ON,
+    GOES_ON_WHERE,
+    JOINED,
+    LEFT,
+    NONE,
+    PROJECT_AMOUNTS,
+    STATUS_UNKNOWN,
+    SURVEYS,
+    TARGETS,
+    WORDS,
+)
 from annual_report.data.coverage import Told
 from annual_report.data.enums import ProjectStatus
 from annual_report.data.model import Objective, Project
@@ -20,7 +34,6 @@ from annual_report.directives.parts import (
 )
 from annual_report.directives.survey_history import INFERENCE
 from annual_report.formatting import format_list, format_money, format_quantity, has_cents
-from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,47 +44,6 @@ if TYPE_CHECKING:
     from annual_report.data.enums import Status
     from annual_report.data.model import Indicator, Municipality, Survey
     from annual_report.view import ObjectKind, Page
-
-ARROW = "\u00a0\u2192 "
-"""Between what was and what is: a no-break space, an arrow, a space."""
-
-AMOUNTS = {
-    "grant": msgid("Grant"),
-    "own_funding": msgid("Own funding"),
-    "other_funding": msgid("Other funding"),
-    "total_cost": msgid("Total cost"),
-}
-
-NONE = msgid("none")
-
-WORDS: dict[str, dict[str, str]] = {
-    "objective": {
-        "new": msgid("New objectives"),
-        "not_told_before": msgid("Objectives that {before} does not mention"),
-        "kept": msgid("Objectives that go on"),
-        "ended": msgid("Objectives no longer there"),
-        "not_told_now": msgid("Objectives that {year} does not mention"),
-        "states": msgid("Objectives whose status changed"),
-        "unknown": msgid("What changed in the objectives is not known: {years} does not tell."),
-        "none": msgid("No change in the objectives is known."),
-        "counts": msgid("objectives: {counts}"),
-        "uncounted": msgid("objectives: not known of {years}"),
-    },
-    "project": {
-        "new": msgid("New projects"),
-        "not_told_before": msgid("Projects that {before} does not mention"),
-        "kept": msgid("Projects that go on"),
-        "ended": msgid("Projects no longer there"),
-        "not_told_now": msgid("Projects that {year} does not mention"),
-        "states": msgid("Projects whose status changed"),
-        "unknown": msgid("What changed in the projects is not known: {years} does not tell."),
-        "none": msgid("No change in the projects is known."),
-        "counts": msgid("projects: {counts}"),
-        "uncounted": msgid("projects: not known of {years}"),
-    },
-}
-"""What is said of objectives and of projects, as message ids."""
-
 
 def silent_years(
     compared: Compared[Objective] | Compared[Project], found: YearChanges, page: Page
@@ -117,7 +89,7 @@ def changes_of(
     if not result:
         return [paragraph(page.say(words["none"]))]
     if kind == "objective" and compared.only_now and compared.only_before:
-        text = page.say("An objective goes on where it is stated which one it carries on.")
+        text = page.say(GOES_ON_WHERE)
         result.append(note(text))
     return result
 
@@ -152,7 +124,7 @@ def _kept(
         carried: list[nodes.Node] = [nodes.Text(identifier)]
     else:
         year, carried = str(kept.before.year), _name(kept.before, page)
-    text = page.say("carries on, of {year}:", year=year)
+    text = page.say(CARRIES_ON, year=year)
     return [*name, nodes.Text(f" ({text} "), *carried, nodes.Text(")")]
 
 
@@ -166,7 +138,7 @@ def _state(state: Status | ProjectStatus | None, page: Page) -> list[nodes.Node]
     if isinstance(state, ProjectStatus):
         return [nodes.Text(page.label(state))]
     if state is None:
-        return [nodes.inline("", page.say("status not known"), classes=["report-unknown"])]
+        return [nodes.inline("", page.say(STATUS_UNKNOWN), classes=["report-unknown"])]
     return [badge(state, page)]
 
 
@@ -191,7 +163,7 @@ def _targets(found: YearChanges, page: Page) -> list[nodes.Node]:
         )
 
     return _listed(
-        page.say("Objectives whose target changed"),
+        page.say(TARGETS),
         (
             _changed(
                 change.kept.now,
@@ -215,7 +187,7 @@ def _amounts(found: YearChanges, page: Page) -> list[nodes.Node]:
         before, now = amount(change.before, cents=cents), amount(change.now, cents=cents)
         return _changed(change.kept.now, before, now, page, what)
 
-    return _listed(page.say("Projects whose amounts changed"), map(item, found.amounts))
+    return _listed(page.say(PROJECT_AMOUNTS), map(item, found.amounts))
 
 
 def member_changes(found: YearChanges, page: Page) -> list[nodes.Node]:
@@ -225,8 +197,8 @@ def member_changes(found: YearChanges, page: Page) -> list[nodes.Node]:
         return _listed(title, ([nodes.Text(page.text(member.name))] for member in members))
 
     return [
-        *names(page.say("Municipalities that joined"), found.joined),
-        *names(page.say("Municipalities that left"), found.left),
+        *names(page.say(JOINED), found.joined),
+        *names(page.say(LEFT), found.left),
     ]
 
 
@@ -239,7 +211,7 @@ def surveys_of(found: YearChanges, page: Page) -> list[nodes.Node]:
         (found.year, found.surveys_now, found.surveys_told_now),
     )
     items = [f"{year}: {_surveyed(surveys, told, page)}" for year, surveys, told in years]
-    return [nodes.rubric("", page.say("Surveys")), bullet_list(items)]
+    return [nodes.rubric("", page.say(SURVEYS)), bullet_list(items)]
 
 
 def _surveyed(surveys: Sequence[Survey], told: Told, page: Page) -> str:

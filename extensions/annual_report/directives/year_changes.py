@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
+from annual_report.data.change_words import COMPARED, WORDS
 from annual_report.data.changes import changes
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.change_lists import (
-    WORDS,
     changes_of,
     member_changes,
     silent_years,
@@ -62,7 +62,7 @@ class YearChangesView(View):
 
 def _against(found: YearChanges, page: Page) -> str:
     if found.before == found.year - 1:
-        text = msgid("{year} compared with {before}.")
+        text = COMPARED
     else:
         text = msgid("{year} compared with {before}, the year before it in the archive.")
     return page.say(text, year=found.year, before=found.before)
