@@ -1,12 +1,14 @@
 """The index of the search: what it finds, how it can be narrowed, and a site without it."""
 
+import gzip
 import json
 
+import cbor2
 import pytest
 from bs4 import BeautifulSoup
 
 from annual_report.data.model import Archive
-from annual_report.html import search_index, search_words
+from annual_report.html import search_index, search_order, search_words
 from annual_report.html.search_entries import item_entries, page_entry
 
 ARCHIVE = Archive.model_validate(
@@ -127,6 +129,44 @@ def test_the_index_is_made_once_and_again_when_something_changes(made, build):
     now = {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     assert now != content
     assert len(now) == len(content)  # nothing of the old index is left
+
+
+def test_the_index_has_one_order_whatever_the_order_of_hash_tables(tmp_path):
+    """Pagefind writes the values of filters in any order."""
+
+    def index(folder, values, filters):
+        (folder / "filter").mkdir(parents=True)
+
+        def put(name, content):
+            (folder / name).write_bytes(gzip.compress(search_order.MARK + cbor2.dumps(content)))
+
+        for name, digest in filters:
+            put(f"filter/{digest}.pf_filter", [name, values[name]])
+        put("pagefind.fi_aaaaaaaaaa.pf_meta", ["1.5.2", [["fi_1", 2]], [], filters, [], []])
+        told = {"version": "1.5.2", "languages": {"fi": {"hash": "fi_aaaaaaaaaa"}}}
+        (folder / "pagefind-entry.json").write_text(json.dumps(told))
+        search_order.put_in_order(folder)
+        return {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+    first = index(
+        tmp_path / "a",
+        {"year": [["2024", [1]], ["2023", [0]]], "kind": [["Sivu", [0, 1]]]},
+        [["year", "fi_bbbbbbb"], ["kind", "fi_ccccccc"]],
+    )
+    second = index(
+        tmp_path / "b",
+        {"kind": [["Sivu", [0, 1]]], "year": [["2023", [0]], ["2024", [1]]]},
+        [["kind", "fi_ddddddd"], ["year", "fi_eeeeeee"]],
+    )
+    assert first == second
+    (meta,) = (name for name in first if name.endswith(".pf_meta"))
+    parts = cbor2.loads(gzip.decompress(first[meta]).removeprefix(search_order.MARK))
+    assert [name for name, _ in parts[3]] == ["kind", "year"]
+    assert {f"{digest}.pf_filter" for _, digest in parts[3]} < set(first)
+    assert (
+        meta.removeprefix("pagefind.").removesuffix(".pf_meta")
+        in first["pagefind-entry.json"].decode()
+    )
 
 
 def test_the_page_of_the_search_is_ours_and_other_pages_carry_no_index(made):

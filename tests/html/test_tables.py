@@ -34,6 +34,17 @@ def test_a_table_without_caption_is_named_by_its_section(build, conf):
     assert [region["aria-label"] for region in found] == ["Taulukko: Rahat", "Taulukko: Hankkeet"]
 
 
+def test_regions_of_the_same_name_are_told_apart(build):
+    found = regions(build({"index.md": f"# Rahat\n\n{PLAIN}\n{CAPTIONED}\n{PLAIN}\n{CAPTIONED}"}))
+    caption = "Rahat & ”avustukset”"
+    assert [region["aria-label"] for region in found] == [
+        "Taulukko: Rahat",
+        caption,
+        "Taulukko: Rahat (2)",
+        f"{caption} (2)",
+    ]
+
+
 def test_the_name_is_in_the_language_of_the_page(build):
     built = build({"index.md": f"---\nlang: sv\n---\n\n# Start\n\n{PLAIN}"}, conf=BOOK_THEME)
     assert [region["aria-label"] for region in regions(built)] == ["Tabell: Start"]

@@ -146,7 +146,7 @@ ALLOWED = (
     Allow("typst_writer html", "formulas", "set formulas from one tree"),
     Allow("html", "babel", "gives the theme's own texts to Sphinx as a compiled catalog"),
     Allow("html", "directives view", "says what changed as the directive does"),
-    Allow("html", "pagefind", "asks where its program is"),
+    Allow("html", "pagefind cbor2", "asks where its program is, and puts its index in order"),
     Allow("html", "artifacts open_data", "links what the other outputs wrote"),
     Allow("html", "sphinx_words", "the frame of a page is in the page's language"),
     Allow("html", "config data formatting i18n language nodes", "shows the years and their PDFs"),

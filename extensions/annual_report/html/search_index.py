@@ -52,7 +52,7 @@ _BODY = re.compile(r'<div class="body" role="main">.*|<body.*</body>', re.DOTALL
 
 def executable() -> Path | None:
     """Return Pagefind's program, or ``None`` where it is not installed."""
-    if find_spec("pagefind") is None:
+    if find_spec("pagefind") is None or find_spec("cbor2") is None:
         return None
     from pagefind.service import get_executable  # noqa: PLC0415 - an optional dependency
 
@@ -80,6 +80,9 @@ def write_search_index(builder: StandaloneHTMLBuilder, domain: ReportDomain) -> 
             write_if_changed(folder / "site" / path, content)
         if not _run(program, folder, language):
             return
+        from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
+
+        put_in_order(folder / FOLDER)
         _take_over(folder / FOLDER, target)
     write_if_changed(state, digest.encode())
 

@@ -36,13 +36,20 @@ def _name(self: HTML5Translator, node: nodes.table) -> str:
     return f"{table}: {heading.astext()}" if heading is not None else table
 
 
+def _unique(self: HTML5Translator, name: str) -> str:
+    """Return a name that no earlier region of the page has: landmarks are told apart by it."""
+    taken: dict[str, int] = self.__dict__.setdefault("report_regions", {})
+    taken[name] = taken.get(name, 0) + 1
+    return name if taken[name] == 1 else f"{name} ({taken[name]})"
+
+
 def visit_table(self: HTML5Translator, node: nodes.table) -> None:
     """Begin a table in its region, in place of the theme's container if there is one."""
     place = len(self.body)
     type(self).visit_table(self, node)
     region = (
         '<div class="report-table" role="region" tabindex="0" '
-        f'aria-label="{escape(_name(self, node))}">'
+        f'aria-label="{escape(_unique(self, _name(self, node)))}">'
     )
     node["report_closes_region"] = self.body[place] != THEME_CONTAINER
     if node["report_closes_region"]:
