@@ -181,6 +181,7 @@ ALLOWED = (
     Allow("cli", "annual_report", "tells the version"),
     Allow("cli", "data formatting i18n", "reads, tells and changes the data"),
     Allow("cli", "agenda", "writes the agenda items and the calendar"),
+    Allow("cli", "pdf", "looks at a PDF before it is published"),
     Allow("cli", "spreadsheets", "writes tables to be filled in, and reads them back"),
     Allow("spreadsheets", "data i18n formatting", "holds tables of the model, in words"),
     Allow("spreadsheets", "xlsxwriter", "writes XLSX"),

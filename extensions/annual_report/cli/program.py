@@ -25,6 +25,7 @@ COMMANDS = {
         "publish", "verify", msgid("Say whether published years are still what was published.")
     ),
     "errata": Place("publish", "errata", msgid("Add a dated correction to a report.")),
+    "check": Place("check", "check", msgid("Tell what is at fault or missing, without building.")),
 }
 """Every command by its name."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annual_report import __version__
 from annual_report.cli.clock import clock_today
+from annual_report.cli.data_faults import data_faults
 from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
 from annual_report.cli.output import at_work, tell, tell_json
@@ -120,7 +121,12 @@ def _refuse_again(project: Project, year: Year) -> None:
 
 def _gate(project: Project, year: Year, required: Sequence[BodyKind], day: dt.date) -> None:
     """Raise :class:`CommandError` with all that stands against publishing."""
-    lines: list[object] = [*project.faults(year.folder)]
+    network = f"{project.reports_dir}/{NETWORK_FILE}"
+    lines: list[object] = [
+        fault
+        for fault in data_faults(project)
+        if fault.file == network or fault.file.startswith(f"{year.folder}/")
+    ]
     lines += [fault for fault in check(project.loaded) if fault.file.startswith(f"{year.folder}/")]
     lines += held_too_early(project.loaded, year, day)
     lines += _not_handled(project, year, required, day)

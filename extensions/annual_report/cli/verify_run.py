@@ -195,6 +195,11 @@ def _as_json(result: _Verified) -> dict[str, Any]:
     }
 
 
+def breaches(project: Project, year: int, folder: str) -> tuple[str, ...]:
+    """Return what of a published year is no longer what was published, as a user is told it."""
+    return _verified(project, year, folder).lines
+
+
 def refuse_breaches(project: Project, year: int, folder: str) -> Lock | None:
     """Return the lock of a year, if it has one. Raises :class:`CommandError` for a breach."""
     if not (project.source / folder / LOCK_FILE).exists():
