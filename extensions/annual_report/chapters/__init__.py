@@ -1,0 +1,1 @@
+"""Chapters written in a word processor (.docx), read and written as MyST."""
