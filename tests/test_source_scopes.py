@@ -114,3 +114,21 @@ def test_the_pdf_leads_from_a_source_back_to_where_it_is_cited(build, two_years)
     sources = text[text.rindex("Lähteet") :]
     assert "Uusi lähde (2022). Uusi. (s. 4)" in sources
     assert "Yhteinen lähde (2020). Yhteinen. (s. 2, 4)" in sources
+
+
+@pytest.mark.parametrize("order", [("2022", "2023"), ("2023", "2022")])
+def test_a_page_of_no_year_refers_to_the_newest_whatever_is_read_first(build, two_years, order):
+    conf = two_years.pop("conf_extra")
+    two_years["index.md"] = (
+        "# Etusivu\n\nTeksti {cite:p}`yhteinen`.\n\n```{toctree}\n"
+        + "".join(f"reports/{year}/index\n" for year in order)
+        + "```\n"
+    )
+    reads = (
+        "\n\ndef in_order(app, env, names):\n"
+        f"    names.sort(key=lambda name: [year in name for year in {order[::-1]!r}])\n"
+        "\n\ndef setup(app):\n    app.connect('env-before-read-docs', in_order)\n"
+    )
+    built = build(two_years, conf=conf + reads)
+    (href,) = links(built, "index.html")
+    assert href.startswith("reports/2023/index.html#")

@@ -4,7 +4,7 @@ sphinxcontrib-bibtex numbers and resolves citations over the whole project: with
 sources in every year a citation would lead to the list of another year, and each key cited
 in two years would be warned of as a duplicate. Here a list of sources sees the citations of
 its own year (or, outside the years, those outside), and a citation leads to the list of its
-own document, else to that of its year, else to any.
+own document, else to that of its year, else to that of the newest year which has it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class ScopedBibtexDomain(BibtexDomain):
 
     def env_updated(self) -> Iterable[str]:
         """Give the entries of each scope their own numbers; return no documents."""
-        bibliographies = dict(self.bibliographies)
+        # In the order of the documents' names, whatever the order they were read in.
+        bibliographies = dict(sorted(self.bibliographies.items(), key=lambda item: item[0].docname))
         scopes: dict[Hashable, dict[Any, Any]] = {}
         for key, bibliography in bibliographies.items():
             scopes.setdefault(self._scope_of_list(key, bibliography), {})[key] = bibliography
@@ -59,7 +60,7 @@ class ScopedBibtexDomain(BibtexDomain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.Element:
-        """Resolve to the list of the document, else of the year, else to any."""
+        """Resolve to the list of the document, else of the year, else of the newest year."""
         near = [c for c in self.citations if self._distance(c, fromdocname) < 2]  # noqa: PLR2004 - see _distance
         known = {citation.key for citation in near}
         rest = [c for c in self.citations if c.key not in known]
