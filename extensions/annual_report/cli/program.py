@@ -19,13 +19,16 @@ COMMANDS = {
     "handling": Place(
         "handling", "handling", msgid("Record who has handled a year's report, and list it.")
     ),
+    "import": Place(
+        "import_command", "import_command", msgid("Take in what others wrote elsewhere.")
+    ),
     "export": Place("export", "export", msgid("Write the tables of a year as a spreadsheet.")),
+    "check": Place("check", "check", msgid("Tell what is at fault or missing, without building.")),
     "publish": Place("publish", "publish", msgid("Publish a year's report for good, and lock it.")),
     "verify": Place(
         "publish", "verify", msgid("Say whether published years are still what was published.")
     ),
     "errata": Place("publish", "errata", msgid("Add a dated correction to a report.")),
-    "check": Place("check", "check", msgid("Tell what is at fault or missing, without building.")),
 }
 """Every command by its name."""
 

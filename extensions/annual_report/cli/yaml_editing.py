@@ -23,7 +23,7 @@ _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _BLOCK_SCALARS = frozenset("|>")
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """A stretch of the text that another text stands in for."""
 
     start: int
@@ -48,7 +48,7 @@ def set_in(text: str, path: tuple[str, str] | tuple[str], value: str, order: Seq
     ``order`` names the fields of the mapping that holds the first of ``path``; the second comes
     last in its own. Raises ``LookupError`` where the file holds no fields.
     """
-    root = _root(text)
+    root = root_of(text)
     if root is None:
         raise LookupError(path[0])
     name, *inner = path
@@ -63,55 +63,55 @@ def set_in(text: str, path: tuple[str, str] | tuple[str], value: str, order: Seq
     braces = f"{{{inner[0]}: {written(value)}}}"
     if key is not None and found is not None:
         colon = text.index(":", key.end_mark.index) + 1
-        return _edited(text, [_Edit(colon, _end(text, key, found), f" {braces}")])
+        return edited(text, [Edit(colon, end_of(text, key, found), f" {braces}")])
     before = [field for field in order[: order.index(name)] if field in keys]
     place = keys[before[-1]] if before else None
-    return _edited(text, [_inserted(text, root, place, [f"{name}: {braces}"])])
+    return edited(text, [inserted(text, root, place, [f"{name}: {braces}"])])
 
 
 def _set(text: str, item: MappingNode, fields: Mapping[str, str], order: Sequence[str]) -> str:
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     keys = {key.value: (key, value) for key, value in item.value}
     added: dict[str | None, list[str]] = {}
     for field in sorted(fields, key=order.index):
         if field in keys:
-            edits.append(_replaced(text, *keys[field], fields[field]))
+            edits.append(replaced(text, *keys[field], fields[field]))
         else:
             before = [known for known in order[: order.index(field)] if known in keys]
             added.setdefault(before[-1] if before else None, []).append(field)
     for before_field, names in added.items():
         pairs = [f"{field}: {written(fields[field])}" for field in names]
-        edits.append(_inserted(text, item, keys[before_field] if before_field else None, pairs))
-    return _edited(text, edits)
+        edits.append(inserted(text, item, keys[before_field] if before_field else None, pairs))
+    return edited(text, edits)
 
 
 def append_item(text: str, name: str, fields: Mapping[str, str]) -> str:
     """Return a text whose list ``name`` has one more item, at its end; the list may be lacking."""
-    line_end = _line_end(text)
-    root = _root(text)
+    line_end = line_end_of(text)
+    root = root_of(text)
     pairs = [f"{field}: {written(value)}" for field, value in fields.items()]
     found = next((pair for pair in root.value if pair[0].value == name), None) if root else None
     if found is None:
         text += line_end if text and not text.endswith(("\n", "\r")) else ""
-        return text + line_end.join([f"{name}:", *_block_item(pairs, 2, 2)]) + line_end
+        return text + line_end.join([f"{name}:", *block_item(pairs, 2, 2)]) + line_end
     key, value = found
     if isinstance(value, SequenceNode) and value.value:
         last = value.value[-1]
         if value.flow_style:
-            at = _end(text, key, last)
-            return _edited(text, [_Edit(at, at, f", {{{', '.join(pairs)}}}")])
+            at = end_of(text, key, last)
+            return edited(text, [Edit(at, at, f", {{{', '.join(pairs)}}}")])
         column = value.start_mark.column
         inner = 2 if last.flow_style else last.start_mark.column - column
-        lines = _block_item(pairs, column, inner)
-        if _are_apart(text, value.value):
+        lines = block_item(pairs, column, inner)
+        if are_apart(text, value.value):
             lines.insert(0, "")
-        at = _end_of_line(text, _end(text, key, last))
-        return _edited(text, [_Edit(at, at, "".join(line_end + line for line in lines))])
+        at = end_of_line(text, end_of(text, key, last))
+        return edited(text, [Edit(at, at, "".join(line_end + line for line in lines))])
     colon = text.index(":", key.end_mark.index) + 1
-    end = _end(text, key, value)
-    at = _end_of_line(text, end)
-    added = "".join(line_end + line for line in _block_item(pairs, 2, 2))
-    return _edited(text, [_Edit(colon, end, ""), _Edit(at, at, added)])
+    end = end_of(text, key, value)
+    at = end_of_line(text, end)
+    added = "".join(line_end + line for line in block_item(pairs, 2, 2))
+    return edited(text, [Edit(colon, end, ""), Edit(at, at, added)])
 
 
 def written(value: str) -> str:
@@ -130,33 +130,36 @@ def written(value: str) -> str:
     return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 
-def _block_item(pairs: Sequence[str], column: int, inner: int) -> list[str]:
+def block_item(pairs: Sequence[str], column: int, inner: int) -> list[str]:
+    """Return the lines of an item of a list whose dash is in ``column``."""
     first, *rest = pairs
     dash = " " * column + "-" + " " * (inner - 1)
     return [dash + first, *(" " * (column + inner) + pair for pair in rest)]
 
 
-def _root(text: str) -> MappingNode | None:
+def root_of(text: str) -> MappingNode | None:
+    """Return the fields of a file; ``None`` where it has none."""
     root = YAML(typ="safe", pure=True).compose(text)
     return root if isinstance(root, MappingNode) else None
 
 
 def _items(text: str, name: str) -> list[MappingNode]:
-    root = _root(text)
+    root = root_of(text)
     for key, value in root.value if root else ():
         if key.value == name and isinstance(value, SequenceNode):
             return [item for item in value.value if isinstance(item, MappingNode)]
     raise LookupError(name)
 
 
-def _replaced(text: str, key: Node, value: Node, new: str) -> _Edit:
+def replaced(text: str, key: Node, value: Node, new: str) -> Edit:
+    """Return the edit that gives a field another text."""
     if isinstance(value, ScalarNode) and value.style not in _BLOCK_SCALARS and value.anchor is None:
         start, end = value.start_mark.index, value.end_mark.index
         if start < end:
-            return _Edit(start, end, _in_style(new, value.style))
+            return Edit(start, end, _in_style(new, value.style))
     # Nothing is there, or what does not end on its line.
     colon = text.index(":", key.end_mark.index) + 1
-    return _Edit(colon, _end(text, key, value), f" {written(new)}")
+    return Edit(colon, end_of(text, key, value), f" {written(new)}")
 
 
 def _in_style(value: str, style: str | None) -> str:
@@ -167,28 +170,29 @@ def _in_style(value: str, style: str | None) -> str:
     return json.dumps(value, ensure_ascii=False) if style == '"' and plain == value else plain
 
 
-def _inserted(
+def inserted(
     text: str, item: MappingNode, before: tuple[Node, Node] | None, pairs: Sequence[str]
-) -> _Edit:
-    line_end = _line_end(text)
+) -> Edit:
+    """Return the edit that adds lines to an item, after a field of it or before the first."""
+    line_end = line_end_of(text)
     first = item.value[0][0]
     indent = " " * first.start_mark.column
     if before is None:
         at = first.start_mark.index
         between = ", " if item.flow_style else line_end + indent
-        return _Edit(at, at, "".join(pair + between for pair in pairs))
-    end = _end(text, *before)
+        return Edit(at, at, "".join(pair + between for pair in pairs))
+    end = end_of(text, *before)
     if item.flow_style:
-        return _Edit(end, end, "".join(f", {pair}" for pair in pairs))
-    at = _end_of_line(text, end)
-    return _Edit(at, at, "".join(line_end + indent + pair for pair in pairs))
+        return Edit(end, end, "".join(f", {pair}" for pair in pairs))
+    at = end_of_line(text, end)
+    return Edit(at, at, "".join(line_end + indent + pair for pair in pairs))
 
 
-def _end(text: str, key: Node, value: Node) -> int:
+def end_of(text: str, key: Node, value: Node) -> int:
     """Return where a value ends, without the comments and blank lines after it."""
     if isinstance(value, (MappingNode, SequenceNode)) and not value.flow_style and value.value:
         last = value.value[-1]
-        return _end(text, *last) if isinstance(last, tuple) else _end(text, key, last)
+        return end_of(text, *last) if isinstance(last, tuple) else end_of(text, key, last)
     end: int = value.end_mark.index
     if end == value.start_mark.index:
         return text.index(":", key.end_mark.index) + 1  # nothing is there, not even on its line
@@ -198,28 +202,31 @@ def _end(text: str, key: Node, value: Node) -> int:
     return end
 
 
-def _end_of_line(text: str, position: int) -> int:
+def end_of_line(text: str, position: int) -> int:
+    """Return where the line of a position ends."""
     found = re.compile(r"\r?\n|\r|\Z").search(text, position)
     return found.start() if found else len(text)
 
 
-def _are_apart(text: str, items: Sequence[Node]) -> bool:
+def are_apart(text: str, items: Sequence[Node]) -> bool:
     """Return whether a blank line stands between the last two items."""
     if len(items) < 2:  # noqa: PLR2004 - between two
         return False
-    start = _end_of_line(text, _end(text, items[-2], items[-2]))
+    start = end_of_line(text, end_of(text, items[-2], items[-2]))
     return re.search(r"\n[ \t]*\r?\n", text[start : items[-1].start_mark.index]) is not None
 
 
-def _line_end(text: str) -> str:
+def line_end_of(text: str) -> str:
+    """Return what ends the lines of a text."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _edited(text: str, edits: Sequence[_Edit]) -> str:
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """Return the text with edits; of those with one start, the first comes first."""
     return "".join(_stretches(text, sorted(edits, key=lambda edit: edit.start)))
 
 
-def _stretches(text: str, edits: Sequence[_Edit]) -> Iterator[str]:
+def _stretches(text: str, edits: Sequence[Edit]) -> Iterator[str]:
     done = 0
     for edit in edits:
         yield text[done : edit.start]

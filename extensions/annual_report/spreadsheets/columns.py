@@ -208,5 +208,8 @@ FINANCES = SheetTable(
 )
 """A row for each line of income or expenses."""
 
+INSTRUCTIONS = msgid("Instructions")
+"""The name of the sheet that tells how the others are filled in."""
+
 TABLES = {table.name: table for table in (OBJECTIVES, PROJECTS, FINANCES)}
 """Every table by its code name."""

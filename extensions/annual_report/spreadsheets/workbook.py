@@ -17,7 +17,14 @@ from annual_report.data.limits import MAX_CELL_CHARACTERS
 from annual_report.formatting import capitalized
 from annual_report.i18n import message, msgid
 from annual_report.spreadsheets.cells import Cells
-from annual_report.spreadsheets.columns import INDICATORS, LISTS, Column, Kind, SheetTable
+from annual_report.spreadsheets.columns import (
+    INDICATORS,
+    INSTRUCTIONS,
+    LISTS,
+    Column,
+    Kind,
+    SheetTable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +53,6 @@ _FORMATS = {
     Kind.MONEY: {"num_format": "#,##0.00"},
 }
 _HIDDEN = msgid("Lists")
-_HELP = msgid("Instructions")
 
 
 class TooLongError(ValueError):
@@ -93,7 +99,7 @@ class _Writer:
     def write(self, tables: Sequence[SheetTable]) -> None:
         """Write a sheet for each table, the instructions, and the hidden sheet of lists."""
         sheets = [self._book.add_worksheet(self._say(table.label)) for table in tables]
-        guide = self._book.add_worksheet(self._say(_HELP))
+        guide = self._book.add_worksheet(self._say(INSTRUCTIONS))
         lists = self._book.add_worksheet(self._say(_HIDDEN))
         lists.hide()
         ranges: dict[tuple[str, ...], str] = {}
