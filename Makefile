@@ -33,10 +33,8 @@ example: $(VENV)/.docs ## build the example archive, of an invented network, int
 test: $(VENV)/.test ## run the tests
 	@$(python) -m pytest $(PYTESTOPTS)
 
-serve: $(VENV)/.docs ## build, serve on http://127.0.0.1:8000 and build again when a file changes
-	@$(python) -m sphinx_autobuild --port $(PORT) --watch extensions \
-	  --re-ignore '/(_build|\.git|\.venv|\.[a-z]+_cache|__pycache__|tests)/' \
-	  -d _build/doctrees $(SPHINXOPTS) . $(output)
+serve: $(VENV)/.docs ## show the site on http://127.0.0.1:8000, and let it follow what is saved
+	@$(VENV)/bin/annual-report serve --port $(PORT)
 
 clean: ## remove what was built and the virtual environment
 	@rm -rf _build dist $(VENV)

@@ -16,7 +16,7 @@ if "%1"=="clean" goto clean
 echo   make html     build the site and its PDFs into _build\html
 echo   make example  build the example archive, of an invented network, into _build\example
 echo   make test     run the tests
-echo   make serve    build, serve on http://127.0.0.1:8000 and build again when a file changes
+echo   make serve    show the site on http://127.0.0.1:8000, and let it follow what is saved
 echo   make clean    remove what was built and the virtual environment
 exit /b 0
 
@@ -40,9 +40,7 @@ exit /b %ERRORLEVEL%
 
 :serve
 call :install docs "--group docs" || exit /b 1
-%VPYTHON% -m sphinx_autobuild --port %PORT% --watch extensions ^
-  --re-ignore "[/\\](_build|\.git|\.venv|\.[a-z]+_cache|__pycache__|tests)[/\\]" ^
-  -d _build\doctrees %SPHINXOPTS% . _build\html
+.venv\Scripts\annual-report serve --port %PORT%
 exit /b %ERRORLEVEL%
 
 :clean

@@ -6,16 +6,18 @@ Rich leaves colours out when the output is no terminal, and when ``NO_COLOR`` is
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.text import Text
 
 from annual_report.cli.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.status import Status
     from rich.table import Table
@@ -61,3 +63,29 @@ def tell_faults(lines: Iterable[str]) -> None:
 def at_work(text: str) -> Status:
     """Show on a terminal that work goes on, with what it is."""
     return _console(stderr=True).status(say("{work} …", work=text))
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int], None]]:
+    """Give a function that shows, on a terminal, what is done and how many per cent of it.
+
+    Nothing is shown before the first call, and nothing is left of it afterwards.
+    """
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        console=_console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task("", total=100)
+
+    def shown(text: str, percent: int) -> None:
+        if bar.console.is_terminal:
+            bar.start()
+        bar.update(task, description=text, completed=percent)
+
+    try:
+        yield shown
+    finally:
+        bar.stop()

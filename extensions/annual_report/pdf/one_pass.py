@@ -82,7 +82,7 @@ class OnePass:
             return
         if parallel_available and builder.name != TypstBuilder.name:
             self._child = ParallelTasks(1)
-            self._child.add_task(lambda: self._make_all(app, tasks))
+            self._child.add_task(lambda: self._make_beside(app, tasks))
         else:
             self._make_all(app, tasks)
 
@@ -143,6 +143,12 @@ class OnePass:
         """Whether a year's data has faults, told already: its last good PDF stays."""
         found = _domain(app).archive.year(year)
         return found is not None and _domain(app).has_faults(found)
+
+    def _make_beside(self, app: Sphinx, tasks: list[Task]) -> None:
+        """Make them in a process of its own; the pages, which are looked at first, go first."""
+        if hasattr(os, "nice"):
+            os.nice(10)
+        self._make_all(app, tasks)
 
     def _make_all(self, app: Sphinx, tasks: list[Task]) -> None:
         """Translate and compile; as many as there are cores are compiled at a time."""
