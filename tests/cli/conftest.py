@@ -1,5 +1,7 @@
 """A small project, and the command line as a user runs it in it."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,33 @@ def project(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.chdir(folder)
     return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory):
+    """Return a project whose year 2023 was published, with a real build; it is copied for use."""
+    folder = tmp_path_factory.mktemp("published") / "project"
+    folder.mkdir()
+    project = Project(folder)
+    project.replace("reports/2023/report.yaml", "status: draft", "status: approved  # hyväksytty")
+    project.write(
+        "reports/2023/report.yaml",
+        project.read("reports/2023/report.yaml") + "dates: {approved: 2024-02-14}\n",
+    )
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        told = project.run("publish", "2023", "--date", "2024-03-01").stdout
+    finally:
+        os.chdir(before)
+    return folder, told
+
+
+@pytest.fixture
+def published(published_once, tmp_path, monkeypatch):
+    folder = tmp_path / "published"
+    folder.mkdir()
+    project = Project(folder)
+    shutil.copytree(published_once[0], folder, dirs_exist_ok=True)
+    monkeypatch.chdir(folder)
+    return project
