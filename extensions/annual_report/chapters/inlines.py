@@ -50,7 +50,7 @@ _SYMBOLS = {
 }
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:(\\l)\s+)?(?:"([^"]*)"|([^\s\\]\S*))(?:\s+\\l\s+"([^"]*)")?')
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
-_BREAKS = re.compile(r"[\n\r\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_BREAKS = re.compile(r"[\n\r\t\x0b\x0c\x1c-\x1f\x7f-\x9f\u2028\u2029]")
 _MACHINE = re.compile(
     r"automatically generated|luotu automaattisesti|genererad automatiskt|AI-generated|"
     r"teko\w+lyll\w|AI-genererat",

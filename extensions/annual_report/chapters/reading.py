@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _FORMATTING = re.compile(r"w:(?:\w+PrChange|numberingChange|tblGridChange|cellMerge)")
 _FRAMES = re.compile(r"(?:.*/)?(?:header|footer)\d*\.xml")
+_GALLERY = "w:sdtPr/w:docPartObj/w:docPartGallery"
 _FIRST_ROW = 0x20
 _LONGEST_HEADING = 80
 _MOST_COLUMNS = 60
@@ -64,6 +65,8 @@ class _Reader:
                     yield from self.paragraph(item)
                 case "w:tbl":
                     yield from self.table(item)
+                case "w:sdt" if attribute(item, _GALLERY) == "Table of Contents":
+                    self._contents()
                 case "w:sectPr" | "w:sdtPr" | "w:sdtEndPr" | "w:tcPr" | "w:del" | "w:moveFrom":
                     continue
                 case "w:bookmarkStart" | "w:bookmarkEnd":
@@ -88,12 +91,11 @@ class _Reader:
         number = None
         if style.kind in {Kind.TEXT, Kind.QUOTE} and not switch(mark, "w:vanish"):
             number = self.context.numbering.item(*self.context.styles.numbering(properties))
+            if number is not None and number.level == 0:
+                number = replace(number, level=self.context.styles.list_level(properties))
         found = Paragraph(whole, style, number, names)
         if style.kind is Kind.CONTENTS and found.text:
-            if not self.contents_told:
-                text = msgid("the table of contents was left out; the site makes its own")
-                self.context.tell(NoteKind.LEFT_OUT, text)
-            self.contents_told = True
+            self._contents()
             found = replace(found, content=())
         if _looks_like_heading(found):
             text = msgid(
@@ -108,6 +110,12 @@ class _Reader:
             yield found
         for box in boxes:
             yield from self.blocks(box)
+
+    def _contents(self) -> None:
+        if not self.contents_told:
+            text = msgid("the table of contents was left out; the site makes its own")
+            self.context.tell(NoteKind.LEFT_OUT, text)
+        self.contents_told = True
 
     def table(self, item: Element) -> Iterator[Block]:
         rows: list[list[Cell]] = []

@@ -43,6 +43,11 @@ _OTHERS = (
     ),
     (re.compile(r"(?:toc|contents|sis\w+luettelo|inneh\w+)( heading|[ _]?\d.*)?"), Kind.CONTENTS),
 )
+_LIST = re.compile(
+    r"(?:list (?:bullet|number)|(?:merkitty|numeroitu) luettelo|punktlista|numrerad lista)"
+    r"\s*([2-5])"
+)
+"""Word's own styles for inner lists have numberings of one level each."""
 _DEEPEST = 20
 _OUTLINE_LEVELS = 9
 
@@ -106,6 +111,14 @@ class Styles:
             number = own[0] if number is None else number
             level = own[1] if level is None else level
         return number, level
+
+    def list_level(self, properties: Element | None) -> int:
+        """Return the level from 0 that the name of a list style tells."""
+        for style in self._chain(attribute(properties, "w:pStyle")):
+            name = (attribute(style, "w:name") or "").casefold().strip()
+            if found := _LIST.fullmatch(name):
+                return int(found[1]) - 1
+        return 0
 
     def of_run(self, properties: Element | None, name: str, paragraph: str | None = None) -> bool:
         """Return whether a property (``w:b``) is on for a run, by itself or by its styles."""

@@ -61,8 +61,7 @@ def import_chapter(  # noqa: PLR0913 - the options of the command
     try:
         chapter = read_chapter(_data(path), target.stem)
     except ChapterError as error:
-        values = {name: quoted(value) for name, value in error.values.items()}
-        raise CommandError(f"{path}: {say(error.text, **values)}") from None
+        raise CommandError(f"{path}: {_safe(say(error.text, **error.values))}") from None
     given = _given(chapter, alts)
     missing = [picture for picture in chapter.undescribed if picture.name not in given]
     asks = sys.stdin.isatty() and not as_json
@@ -202,7 +201,13 @@ def _contacts(text: str) -> list[Note]:
 def _where(place: Place) -> str:
     if not place.words:
         return say("at the beginning")
-    return say("paragraph {number}, {words}", number=place.paragraph, words=quoted(place.words))
+    words = quoted(_safe(place.words))
+    return say("paragraph {number}, {words}", number=place.paragraph, words=words)
+
+
+def _safe(text: str) -> str:
+    """Return text of the document without what a terminal would take for a command."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _said(note: Note) -> str:
@@ -213,7 +218,7 @@ def _said(note: Note) -> str:
     }
     if not values.get("author", "-"):
         values["author"] = say("somebody")
-    return say(note.text, **values)
+    return say(note.text, **{name: _safe(value) for name, value in values.items()})
 
 
 def _plain(note: Note) -> dict[str, object]:
