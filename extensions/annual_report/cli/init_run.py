@@ -13,7 +13,13 @@ from annual_report.cli.folders import fill_folder
 from annual_report.cli.init_network import given, network_file
 from annual_report.cli.new_year.first import empty_year
 from annual_report.cli.new_year.moved import Words
-from annual_report.cli.new_year.templates import EXAMPLE, files_of, filled, template_files
+from annual_report.cli.new_year.templates import (
+    EXAMPLE,
+    copy_of,
+    files_of,
+    filled,
+    template_files,
+)
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.words import say
 from annual_report.i18n import msgid
@@ -61,14 +67,13 @@ def make_archive(  # noqa: PLR0913 - the options of the command
         for option, value in options.items():
             if value is not None:
                 raise WrongUseError.at(option, say("the example is as it is; leave this out"))
-        network, files = None, files_of(EXAMPLE)
+        network, contents = None, copy_of(EXAMPLE)
     else:
         network = given(
             name=name, slug=slug, language=language, members=members, host=host, year=year
         )
-        files = _archive(network)
-    files |= _project()
-    contents = {path: text.encode() for path, text in files.items()}
+        contents = {path: text.encode() for path, text in _archive(network).items()}
+    contents |= {path: text.encode() for path, text in _project().items()}
     contents["make.bat"] = contents["make.bat"].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     fill_folder(folder, contents)
     if as_json:

@@ -129,7 +129,10 @@ def _from(project: Project, last: Year, new: int) -> tuple[Source, NewYear]:
 
 
 def _read_back(project: Project, folder: str, contents: dict[str, bytes]) -> list[Fault]:
-    """Return what checks find in the new year. Raises with faults, which there must be none of."""
+    """Return what is asked for now: by checks of the new year, and by references to it.
+
+    Raises with the faults of its own files; there must be none.
+    """
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for path in sorted((project.source / project.reports_dir).rglob("*")):
@@ -145,7 +148,9 @@ def _read_back(project: Project, folder: str, contents: dict[str, bytes]) -> lis
     faults = [fault for fault in loaded.faults if fault.file.startswith(f"{folder}/")]
     if faults:
         raise CommandError(faults)
-    return [fault for fault in check(loaded) if fault.file.startswith(f"{folder}/")]
+    known = {str(fault) for fault in project.loaded.faults}
+    others = [fault for fault in loaded.faults if str(fault) not in known]
+    return others + [fault for fault in check(loaded) if fault.file.startswith(f"{folder}/")]
 
 
 def _as_json(

@@ -110,7 +110,7 @@ def projects(source: Source) -> str | None:
     """Return ``projects.yaml``: those that go on, with the same ids."""
     written = {str(item.get("id")): item for item in source.items("projects.yaml", "projects")}
     goals = [item.id for item in source.objectives]
-    found = []
+    found: list[Any] = []
     for project in source.projects:
         item = written.get(project.id)
         if item is None:
@@ -122,7 +122,12 @@ def projects(source: Source) -> str | None:
                 "Check: the status at the end of {year}.", year=source.last.year
             )
             fields["status"] = Noted(project.status.value, text)
-        found.append({name: fields[name] for name in Project.model_fields if name in fields})
+        ordered = {name: fields[name] for name in Project.model_fields if name in fields}
+        if project.status is None and project.period.end is None:
+            text = source.words.say("Check: whether this project goes on is not known.")
+            found.append(Noted(ordered, text))
+        else:
+            found.append(ordered)
     if not found:
         return None
     text = source.words.say(

@@ -84,12 +84,12 @@ class Source:
 
 
 def kept(item: Mapping[str, Any], model: type[Model], names: Iterable[str]) -> dict[str, Any]:
-    """Return the named fields of an item, in the order of the model."""
+    """Return the named fields of an item that say something, in the order of the model."""
     wanted = set(names)
     return {
         name: item[name]
         for name in model.model_fields
-        if name in wanted and item.get(name) is not None
+        if name in wanted and item.get(name) not in (None, [])
     }
 
 

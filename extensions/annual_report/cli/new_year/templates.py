@@ -15,8 +15,13 @@ def template_files(*folders: str) -> dict[str, str]:
 
 def files_of(folder: Path) -> dict[str, str]:
     """Return the texts of the files of a folder by their paths in it."""
+    return {name: content.decode() for name, content in copy_of(folder).items()}
+
+
+def copy_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder as they are, by their paths in it."""
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
