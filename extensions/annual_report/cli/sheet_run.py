@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from annual_report.cli.project import Project
     from annual_report.data.model import Year
     from annual_report.spreadsheets.columns import SheetTable
+    from annual_report.spreadsheets.groups import Placed
     from annual_report.spreadsheets.headers import Header
     from annual_report.spreadsheets.merging import TableChanges
     from annual_report.spreadsheets.reading import Sheet, Spreadsheet
@@ -195,13 +196,17 @@ def _merged(project: Project, year: Year, header: Header, file: DataFile) -> Tab
     return merge(header, cells, context, existing, file.items(header.table.name))
 
 
-def _faults(file: Path, changes: TableChanges) -> Iterator[str]:
+def _faults(file: Path, changes: TableChanges) -> list[str]:
+    """Return what is wrong with the rows of a sheet, in their order."""
+    told: list[tuple[Placed, str]] = []
     for fault in changes.row_faults:
         values = {
             key: quoted(value) if isinstance(value, str) else value
             for key, value in fault.values.items()
         }
-        place = changes.sheet.place(fault.place.row, fault.place.column)
-        yield f"{file.name}:{place}: {fault.field}: {say(fault.text, **values)}"
-    for place, found in changes.faults:
-        yield f"{file.name}:{place}: {found.text}"
+        told.append((fault.place, f"{fault.field}: {say(fault.text, **values)}"))
+    told += [(placed, found.text) for placed, found in changes.faults]
+    told.sort(key=lambda item: (item[0].row, item[0].column))
+    return [
+        f"{_place(file, changes.sheet, placed.row, placed.column)}: {text}" for placed, text in told
+    ]

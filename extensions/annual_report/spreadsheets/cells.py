@@ -42,7 +42,7 @@ class Cells:
     def __init__(self, archive: Archive, year: Year) -> None:
         self.language = year.report.language
         self._archive = archive
-        self._context = Context(network=archive.network, year=year.year)
+        self.context = Context(network=archive.network, year=year.year)
         self._units: dict[str, str] = {}
         self._unit_titles: dict[str, str] = {}
         for unit in year.finance_units:
@@ -158,7 +158,7 @@ class Cells:
         funder = self._archive.funder(identifier)
         name = funder.name.in_language(self.language) if funder else identifier
         try:
-            means = self._context.funder(name)
+            means = self.context.funder(name)
         except ValueError:
             means = ""
         return name if means == identifier and not _SPLIT.search(name) else identifier
@@ -167,7 +167,7 @@ class Cells:
         member = self._archive.municipality(code)
         name = member.name.in_language(self.language) if member else code
         try:
-            means = self._context.municipality(name)
+            means = self.context.municipality(name)
         except ValueError:
             means = ""
         return name if means == code and not _SPLIT_AT_COMMAS.search(name) else code
@@ -175,7 +175,7 @@ class Cells:
     def _funders(self, text: str) -> Iterable[str]:
         for part in _parts(_SPLIT, text):
             try:
-                self._context.funder(part)
+                self.context.funder(part)
             except ValueError:
                 yield from _parts(re.compile(","), part)
             else:

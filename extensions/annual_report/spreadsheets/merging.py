@@ -67,7 +67,7 @@ class TableChanges:
     sheet: Sheet
     items: list[ItemChange]
     kept: list[str]
-    faults: list[tuple[str, Fault]]
+    faults: list[tuple[Placed, Fault]]
     row_faults: list[RowFault]
 
 
@@ -152,15 +152,13 @@ class _Item:
         into[name] = _translated(into.get(name), raw, column, self._cells.language)
         self._changed.append((column, position))
 
-    def validated(self, context: Context) -> tuple[Model | None, list[tuple[str, Fault]]]:
+    def validated(self, context: Context) -> tuple[Model | None, list[tuple[Placed, Fault]]]:
         """Return the item as it will be, and the faults with their cells."""
         order = list(dict.fromkeys(self._places.values()))
         lines = {path: order.index(placed) for path, placed in self._places.items()}
         tree = Tree("", _located(self._merged, (), lines, 0))
         model, faults = validate_item(self._header.table.model, tree, context)
-        sheet = self._header.sheet
-        placed = [(sheet.place(order[f.line].row, order[f.line].column), f) for f in faults]
-        return model, placed
+        return model, [(order[fault.line], fault) for fault in faults]
 
     def change(self, at: int | None, model: Model) -> ItemChange:
         """Return what changes from the item in the file to ``model``."""
