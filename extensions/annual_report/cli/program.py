@@ -14,6 +14,9 @@ COMMANDS = {
     "new": Place("new", "new", msgid("Make the next year from the last.")),
     "diff": Place("diff", "diff", msgid("Tell what changed from one year to another.")),
     "build": Place("build", "build", msgid("Build the site and its PDFs.")),
+    "schema": Place(
+        "schema", "schema", msgid("Write JSON Schemas of the data files and snippets for editors.")
+    ),
     "serve": Place("serve", "serve", msgid("Show the site, and let it follow what is saved.")),
     "agenda": Place("agenda", "agenda", msgid("Write the agenda items of a year's report.")),
     "handling": Place(

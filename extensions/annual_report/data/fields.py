@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -83,7 +83,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _flag(value: object) -> object:
-    return _FLAGS.get(value.strip().casefold(), value) if isinstance(value, str) else value
+    return FLAG_WORDS.get(value.strip().casefold(), value) if isinstance(value, str) else value
 
 
 def _funder(value: str, info: ValidationInfo) -> str:
@@ -96,12 +96,15 @@ def _municipality(value: str, info: ValidationInfo) -> str:
     return context.municipality(value) if context else _municipality_code(value)
 
 
-def _shown(pattern: re.Pattern[str]) -> WithJsonSchema:
-    """Return what the JSON Schema says of a text that has a form."""
-    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern.pattern})$"})
+def _shown(
+    pattern: re.Pattern[str], mode: Literal["serialization"] | None = None
+) -> WithJsonSchema:
+    """Return what the JSON Schema says of a text that has a form; in one ``mode`` or in both."""
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern.pattern})$"}, mode)
 
 
-_FLAGS = {"yes": True, "kyllä": True, "ja": True, "no": False, "ei": False, "nej": False}
+FLAG_WORDS = {"yes": True, "kyllä": True, "ja": True, "no": False, "ei": False, "nej": False}
+"""The words for yes and no that data files may have."""
 
 Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
 """Whether something is so: ``true`` and ``false``, or yes and no in any language."""
@@ -127,10 +130,12 @@ Count = Annotated[int, BeforeValidator(_count)]
 MunicipalityCode = Annotated[Text, AfterValidator(_municipality_code), _shown(_MUNICIPALITY_CODE)]
 """Statistics Finland's code of a municipality: three digits, kept as text."""
 
-FunderReference = Annotated[Text, AfterValidator(_funder), _shown(_IDENTIFIER)]
+FunderReference = Annotated[Text, AfterValidator(_funder), _shown(_IDENTIFIER, "serialization")]
 """The id of a funder of the network; its name or abbreviation is read as well."""
 
-MunicipalityReference = Annotated[Text, AfterValidator(_municipality), _shown(_MUNICIPALITY_CODE)]
+MunicipalityReference = Annotated[
+    Text, AfterValidator(_municipality), _shown(_MUNICIPALITY_CODE, "serialization")
+]
 """The code of a member of the network; its id or name is read as well."""
 
 Identifiers = Annotated[tuple[Identifier, ...], AfterValidator(_distinct)]

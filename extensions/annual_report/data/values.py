@@ -63,6 +63,12 @@ _PARTS = {
     "slutet": DatePart.END,
     **{part.value: part for part in DatePart},
 }
+WRITTEN_DATE_PATTERN = re.sub(
+    r"\?P<\w+>",
+    "",
+    rf"^\s*({_ISO.pattern}|{_DOTTED.pattern}|[0-9]{{4}}[ /]({'|'.join(_PARTS)}))\s*$",
+)
+"""What a date looks like as people may write it, as a regular expression (ECMA 262)."""
 _PART_MONTHS = {
     DatePart.BEGINNING: (1, 4),
     DatePart.SPRING: (3, 5),

@@ -99,11 +99,11 @@ def _cleaned(value: Any) -> Any:
         found["properties"] = {name: _cleaned(item) for name, item in value["properties"].items()}
         found["required"] = list(value["properties"])
     if isinstance(value.get("description"), str):
-        found["description"] = _plain(value["description"])
+        found["description"] = plain(value["description"])
     return found
 
 
-def _plain(docstring: str) -> str:
+def plain(docstring: str) -> str:
     """Return the first paragraph of a docstring without its markup."""
     first = " ".join(docstring.partition("\n\n")[0].split())
     return _MARKUP.sub(lambda match: match[1] or match[2], first)
