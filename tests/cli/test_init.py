@@ -75,6 +75,18 @@ def test_the_project_is_there(empty):
     assert b"invented" not in files["conf.py"]
 
 
+def test_editors_find_the_schemas_of_the_data_files(empty):
+    empty.run("init", ".", *OPTIONS, "--year", "2025")
+    empty.run("new", "2026")
+    files = {name: content for name, content in empty.files().items() if name.endswith(".yaml")}
+    assert len(files) > 2
+    for name, content in files.items():
+        first = content.decode().splitlines()[0]
+        path = first.removeprefix("# yaml-language-server: $schema=")
+        assert path != first
+        assert (empty.folder / name).parent.joinpath(path).is_file()
+
+
 def test_pages_over_the_years_are_those_of_the_example(empty):
     empty.run("init", ".", *OPTIONS)
     names = sorted(path.name for path in (EXAMPLE / "archive").glob("*.md"))
@@ -92,7 +104,8 @@ def test_the_example_is_copied_whole(empty):
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert {name: made[name] for name in example} == example
-    assert made.keys() - example.keys() == PROJECT
+    added = {name for name in made.keys() - example.keys() if not name.startswith(".schemas/")}
+    assert added == PROJECT | {".vscode/annual-report.code-snippets"}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -192,8 +205,8 @@ def test_the_steps_that_come_next_are_told_in_finnish(empty):
         (
             ("x", "--name", "V", "--slug", "Ä v"),
             (
-                'annual-report init: --slug: "Ä v" cannot be used in addresses; write small letters '
-                "a-z, digits and hyphens"
+                'annual-report init: --slug: "Ä v" cannot be used in addresses; write small '
+                "letters a-z, digits and hyphens"
             ),
         ),
         (

@@ -300,9 +300,7 @@ def test_what_checks_ask_for_is_what_comes_next(example):
 def test_a_step_that_was_taken_already_asks_for_its_objective(example):
     shutil.rmtree(example.folder / "reports/2024")
     told = example.run("new", "2024").stdout
-    assert (
-        '  reports/2023/data/plan.yaml:81: next_steps[0].taken_as: "2024/T1" is not the id' in told
-    )
+    assert re.search(r'plan\.yaml:\d+: next_steps\[0\]\.taken_as: "2024/T1" is not the id', told)
 
 
 def test_json_is_for_programs(example):
@@ -353,7 +351,7 @@ def test_a_folder_that_is_no_year_is_not_overwritten(example):
 def test_faults_of_last_year_are_told_and_nothing_is_written(example):
     example.replace("reports/2024/data/projects.yaml", "status: running", "status: runing")
     line = example.fault("new", "2025", code=1)
-    assert line.startswith("reports/2024/data/projects.yaml:37: projects[1].status: ")
+    assert re.match(r"reports/2024/data/projects\.yaml:\d+: projects\[1\]\.status: ", line)
 
 
 def test_a_year_is_there_whole_or_not_at_all(example, monkeypatch):

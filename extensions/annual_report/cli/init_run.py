@@ -12,6 +12,7 @@ from annual_report.cli.errors import WrongUseError
 from annual_report.cli.folders import fill_folder
 from annual_report.cli.init_network import given, network_file
 from annual_report.cli.new_year.first import empty_year
+from annual_report.cli.new_year.making import with_schemas
 from annual_report.cli.new_year.moved import Words
 from annual_report.cli.new_year.templates import (
     EXAMPLE,
@@ -22,6 +23,8 @@ from annual_report.cli.new_year.templates import (
 )
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.words import say
+from annual_report.editors.schemas import FOLDER, schemas
+from annual_report.editors.snippets import FILE, snippets
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ _NUMBERED = {
     "section": msgid("Chapter %s"),
 }
 _FI = "fi"
+_REPORTS = "reports"
 
 
 def make_archive(  # noqa: PLR0913 - the options of the command
@@ -72,8 +76,11 @@ def make_archive(  # noqa: PLR0913 - the options of the command
         network = given(
             name=name, slug=slug, language=language, members=members, host=host, year=year
         )
-        contents = {path: text.encode() for path, text in _archive(network).items()}
+        files = with_schemas(_archive(network), "", _REPORTS)
+        contents = {path: text.encode() for path, text in files.items()}
     contents |= {path: text.encode() for path, text in _project().items()}
+    contents |= {f"{FOLDER}/{name}": content for name, content in schemas().items()}
+    contents[FILE] = snippets()
     contents["make.bat"] = contents["make.bat"].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     fill_folder(folder, contents)
     if as_json:

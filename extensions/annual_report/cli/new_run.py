@@ -11,7 +11,7 @@ from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.folders import write_folder
 from annual_report.cli.new_year.chapters import defined_in_place
 from annual_report.cli.new_year.first import first_year
-from annual_report.cli.new_year.making import NewYear, documents, next_year
+from annual_report.cli.new_year.making import NewYear, documents, next_year, with_schemas
 from annual_report.cli.new_year.moved import Moved, Words
 from annual_report.cli.new_year.source import Source
 from annual_report.cli.output import tell, tell_faults, tell_json
@@ -21,6 +21,7 @@ from annual_report.data.archive import load_archive
 from annual_report.data.consistency import check
 from annual_report.data.shapes import NETWORK_FILE
 from annual_report.data.values import FIRST_YEAR, LAST_YEAR
+from annual_report.editors.schemas import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ def make_year(*, year: int, last: int | None, project: Path | None, as_json: boo
         made = first_year(found, year)
     else:
         source, made = _from(found, before, year)
+    if (found.source / FOLDER).is_dir():
+        made.files = with_schemas(made.files, folder, found.reports_dir)
     contents = {name: text.encode() for name, text in made.files.items()}
     todo = _read_back(found, folder, contents)
     write_folder(found.source / folder, contents)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from annual_report.cli.new_year import data, money_and_plan
 from annual_report.cli.new_year.chapters import Known, chapter
 from annual_report.data.shapes import DATA_DIR, REPORT_FILE
+from annual_report.editors.schemas import mark_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from annual_report.cli.new_year.source import Source
@@ -73,3 +75,11 @@ def next_year(source: Source, texts: dict[str, str], others: list[str]) -> NewYe
         made.files[source.moved.text(name)] = found.text
         made.left += [(f"{source.last.folder}/{name}", line, ids) for line, ids in found.left]
     return made
+
+
+def with_schemas(files: Mapping[str, str], folder: str, reports_dir: str) -> dict[str, str]:
+    """Return the files of a folder, the data files with the line that names their schema."""
+    return {
+        name: f"{mark_of(f'{folder}/{name}' if folder else name, reports_dir) or ''}{text}"
+        for name, text in files.items()
+    }
