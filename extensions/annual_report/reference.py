@@ -28,7 +28,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from annual_report import diagnostics
 from annual_report.config import PREFIX, Config
-from annual_report.data import acceptance, enums, faults, fields, model, profiles, values
+from annual_report.data import acceptance, enums, errata, faults, fields, model, profiles, values
 from annual_report.directives import (
     action_plan,
     agreements,
@@ -200,6 +200,10 @@ class ColumnsReference(SphinxDirective):
         return self.parse_text_to_nodes(table(head, rows))
 
 
+_MODELS = (model, profiles, errata)
+"""The modules whose models can be told of."""
+
+
 class FieldsReference(SphinxDirective):
     """``{annual-report-fields} Objective``: the fields of a model.
 
@@ -213,7 +217,7 @@ class FieldsReference(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a table: field, what it takes, whether it is required, meaning."""
         name = self.arguments[0]
-        named = getattr(model, name, None) or getattr(profiles, name, None)
+        named = next(filter(None, (getattr(part, name, None) for part in _MODELS)), None)
         if not (isinstance(named, type) and issubclass(named, fields.Model)):
             _warn(self, f'"{name}" is not a model of annual_report.data.model or profiles')
             return []
