@@ -83,8 +83,13 @@ def test_what_is_missing_is_told_with_its_place_and_whose_it_is(project):
         "Kehittämisryhmä: 2",
     ):
         assert line in lines
+    assert f"{folder}/data/handling.yaml (kasittely.md)" in lines
     assert lines[-1] == "Next: annual-report publish 2023"
     project.run(*CHECK, "--strict", code=1)
+    _, year = json.loads(project.run(*CHECK, "--json").stdout)["years"]
+    whose = {item["item"]: (item["chapters"], item["responsible"]) for item in year["missing"]}
+    assert whose["hallitus"] == (["kasittely.md"], "Iitti")
+    assert whose["T1"] == ([], "Kehittämisryhmä")
 
 
 def test_of_a_plan_no_outcome_is_asked(project):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +16,7 @@ from annual_report.cli.project import find_project
 from annual_report.cli.verify_run import breaches
 from annual_report.cli.words import language, say
 from annual_report.data.consistency import check as check_consistency
-from annual_report.data.documents import read_documents
+from annual_report.data.documents import chapters, read_documents
 from annual_report.data.missing import missing
 from annual_report.data.profile_reader import load_profiles
 from annual_report.data.published import LOCK_FILE
@@ -63,6 +63,7 @@ class _Checked:
     documents: tuple[_Item, ...] = ()
     missing: tuple[_Item, ...] = ()
     published: tuple[str, ...] = ()
+    chapters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     is_locked: bool = False
 
     @property
@@ -131,6 +132,7 @@ def _checked(project: Project, year: Year, findings: Sequence[Fault], today: dt.
         documents=tuple(map(_of_document, read_documents(project.source, year.folder))),
         missing=() if is_locked else tuple(map(_of_missing, missing(project.loaded, year, today))),
         published=breaches(project, year.year, year.folder) if is_locked else (),
+        chapters=chapters(project.source, year.folder),
         is_locked=is_locked,
     )
 
@@ -204,7 +206,8 @@ def _tell_year(result: _Checked) -> None:
         title = say("Missing for publishing")
         tell(f"  {title} ({len(result.missing)}):", style="yellow")
         for file, lacks in _by_file(result.missing).items():
-            tell(f"    {file}", style="bold")
+            shown = ", ".join(result.chapters.get(file, ()))
+            tell(f"    {file}{f' ({shown})' if shown else ''}", style="bold")
             for item in lacks:
                 whose = f" [{item.responsible}]" if item.responsible else ""
                 tell(f"      {item}{whose}")
@@ -237,6 +240,7 @@ def _as_json(result: _Checked) -> dict[str, Any]:
                 "field": item.path or None,
                 "item": item.item or None,
                 "message": item.text,
+                "chapters": list(result.chapters.get(item.file, ())),
                 "responsible": item.responsible or None,
             }
             for item in found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from annual_report.data.limits import MAX_FILE_BYTES
+from annual_report.data.shapes import DATA_DIR, DATA_FILES
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _DEFINED = re.compile(
     r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{(?:report:)?(?P<kind>objective|project)\}[ \t]*(?P<id>\S+)",
     re.MULTILINE,
 )
+_DIRECTIVE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{(?:report:)?([\w-]+)\}", re.MULTILINE)
+_SHOWN_BY = {file: file.removesuffix(".yaml") for file in DATA_FILES} | {"plan.yaml": "action-plan"}
+"""The directive that shows each data file whole."""
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _SOURCES = (".md", ".rst")
 _IMAGES = frozenset({"figure", "image"})
@@ -219,6 +223,21 @@ def defined_in_place(source: Path, folder: str) -> dict[str, set[str]]:
             continue
         for match in _DEFINED.finditer(text):
             found[match["kind"]].add(match["id"])
+    return found
+
+
+def chapters(source: Path, folder: str) -> dict[str, list[str]]:
+    """Return the documents that show each data file of a year, by the data file's name."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((source / folder).rglob("*.md")):
+        try:
+            names = set(_DIRECTIVE.findall(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):  # told by read_documents
+            continue
+        for file, directive in _SHOWN_BY.items():
+            if directive in names:
+                shown = path.relative_to(source / folder).as_posix()
+                found.setdefault(f"{folder}/{DATA_DIR}/{file}", []).append(shown)
     return found
 
 
