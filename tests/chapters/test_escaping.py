@@ -6,9 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annual_report.chapters.blocks import Break, Paragraph, Span, Table, joined
+from annual_report.chapters.chapter import read_chapter
 from annual_report.chapters.numbering import Item
 from annual_report.chapters.styles import Kind, Style
 from tests.chapters.markdown_reading import doctree_of, text_of, written
+from tests.chapters.word_documents import Word
 
 SIGNS = "\\`*_{}[]()<>#+-.!|~^$:=%&;\"'/@,?  aä1"
 TEXTS = st.one_of(
@@ -114,3 +116,16 @@ def test_text_of_several_looks(parts):
 def test_bold_stays_bold(parts, bold):
     tree = doctree_of("# Otsikko\n\n" + written(joined(parts)))
     assert [node.astext() for node in tree.findall(nodes.strong)] == bold
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_the_text_of_a_whole_document(texts):
+    word = Word()
+    word.text("Otsikko", "Title")
+    for text in texts:
+        word.text(text)
+    chapter, _ = read_chapter(word.data, "luku").written({})
+    tree = doctree_of(chapter)
+    found = [plain(node.astext()) for node in tree.findall(nodes.paragraph)]
+    assert found == [plain(text) for text in texts]

@@ -90,3 +90,12 @@ def test_a_broken_part_is_told():
     at = data.index(b"word/document.xml") + 60
     data[at : at + 40] = b"\xff" * 40
     assert "damaged" in refused(bytes(data))
+
+
+def test_a_name_in_no_encoding_is_told():
+    data = document()
+    at = data.index(b"word/document.xml")  # the name beside the part, not that of the directory
+    changed = bytearray(data)
+    changed[at : at + 4] = b"\xff\xfe\xff\xfe"
+    changed[at - 23] |= 8  # the flag that says UTF-8, as the local header has it
+    assert "damaged" in refused(bytes(changed))

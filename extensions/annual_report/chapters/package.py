@@ -26,6 +26,8 @@ LARGEST_WHOLE: Final = 250_000_000
 """Bytes of all the parts, unpacked."""
 MOST_PARTS: Final = 5_000
 
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError)
+"""What a damaged zip makes zipfile raise."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAIN = "/officeDocument"
 _DOCUMENT = "wordprocessingml.document.main+xml"
@@ -53,7 +55,7 @@ class Package:
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except _UNREADABLE:
             raise ChapterError(msgid("the file is not a Word document (.docx)")) from None
         self._parts = {item.filename: item for item in self._zip.infolist()}
         self._refuse_bombs()
@@ -100,7 +102,7 @@ class Package:
             raise ChapterError(msgid("the document is damaged: {reason}"), reason=name)
         try:
             return self._zip.read(self._parts[name])
-        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:
+        except _UNREADABLE as error:
             reason = f"{name}: {error}"
             raise ChapterError(msgid("the document is damaged: {reason}"), reason=reason) from None
 
