@@ -184,6 +184,13 @@ def test_a_comment_inside_a_list_is_not_lost(year):
     assert line.startswith(f"{FILE}:2: the file is written in a form that cannot be changed")
 
 
+def test_a_published_year_is_told_of(year):
+    year.write("reports/2023/published.lock", "")
+    year.write("a.csv", csv("id;title", "T1;Uusi"))
+    told = year.run("import", "a.csv", 2023, "--dry-run").stdout.splitlines()
+    assert told[0].startswith("reports/2023/published.lock: the year is published")
+
+
 # what is wrong
 
 

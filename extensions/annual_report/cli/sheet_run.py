@@ -16,6 +16,7 @@ from annual_report.cli.sheet_told import as_data, tell_changes
 from annual_report.cli.sheet_writing import DataFile, new_text, read_data_file
 from annual_report.cli.words import say, unknown
 from annual_report.data.limits import MAX_SHEET_BYTES
+from annual_report.data.published import LOCK_FILE
 from annual_report.data.wording import quoted
 from annual_report.i18n import msgid
 from annual_report.spreadsheets.cells import Cells
@@ -59,6 +60,9 @@ def import_sheets(  # noqa: PLR0913 - the options of the command
     found = find_project(project)
     data = found.year(year if year is not None else _year(path, found))
     headers, notes = _headers(path, book, chosen)
+    if (found.source / data.folder / LOCK_FILE).exists():
+        text = say("the year is published; a change of its data will be told by verify and builds")
+        notes.append(f"{data.folder}/{LOCK_FILE}: {text}")
     files = {header.table.name: read_data_file(found, data, header.table) for header in headers}
     changes = [_merged(found, data, header, files[header.table.name]) for header in headers]
     if faults := [line for change in changes for line in _faults(path, change)]:
