@@ -70,7 +70,7 @@ class PublishedYears:
             if digest_of_file(target) == digest_of_file(kept):
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            new = target.with_suffix(".new")
+            new = target.with_name(f".{target.name}.new")
             new.write_bytes(kept.read_bytes())
             new.replace(target)
 
