@@ -66,13 +66,13 @@ def import_chapter(  # noqa: PLR0913 - the options of the command
     missing = [picture for picture in chapter.undescribed if picture.name not in given]
     asks = sys.stdin.isatty() and not as_json
     if not dry_run:
+        _ask_before_replacing(found, target, yes=yes, asks=asks)
         given |= _asked(missing) if asks else _refused(missing, path)
     text, notes = chapter.written(given)
     files = {target.parent / name: data for name, data in chapter.files().items()}
     if dry_run:
         notes = (*notes, *_undescribed(missing))
     else:
-        _ask_before_replacing(found, target, yes=yes, asks=asks)
         write_all({target: text.encode(), **files})
     notes = (*notes, *_contacts(text))
     images = sorted(item.relative_to(found.source).as_posix() for item in files)
