@@ -1,10 +1,13 @@
 """What a document says is in the chapter, and what is not is told."""
 
+import io
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from PIL import Image
 
 from annual_report.chapters.chapter import chapter_name, read_chapter
 from annual_report.chapters.told import NoteKind
@@ -259,6 +262,33 @@ def test_images_are_files_of_the_chapter_with_alternative_texts():
     (figure,) = tree.findall(nodes.figure)
     assert [node.astext() for node in figure.findall(nodes.caption)] == ["Väri"]
     assert (NoteKind.IMAGE, "image3.png was converted to PNG") in notes
+
+
+def test_a_photograph_stands_upright_and_does_not_tell_where_it_was_taken():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by 90 degrees
+    exif[0x8825] = {1: "N", 2: (60.0, 58.0, 59.0)}
+    out = io.BytesIO()
+    Image.new("RGB", (20, 10), "red").save(out, "JPEG", exif=exif)
+    word = titled()
+    word.image(out.getvalue(), "Metsä")
+    chapter = read_chapter(word.data, "luku")
+    (data,) = chapter.files().values()
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.size, image.format, dict(image.getexif())) == ((10, 20), "JPEG", {})
+    assert [note.text for note in chapter.notes] == [
+        "{name} told where it was taken; that was taken out"
+    ]
+
+
+def test_a_cropped_image_is_told():
+    word = titled()
+    paragraph = word.image(png(), "Neliö")
+    fill = paragraph.paragraph_format.element.find(f".//{qn('pic:blipFill')}")
+    fill.insert(1, parse_xml(f"<a:srcRect {NAMESPACES} l='25000'/>"))
+    assert [text for _, text in chapter_of(word)[1]] == [
+        "image1.png is cropped in the document; the file shows all of it"
+    ]
 
 
 @pytest.mark.parametrize(
