@@ -164,9 +164,16 @@ def _tell(folder: Path, network: Given | None, number: int) -> None:
     steps.append(say("Build the site and its PDFs: make html"))
     if network is None:
         steps.append(say("Look at _build/html/index.html. The network is invented."))
-        steps.append(say("Begin a year from the last: annual-report new {year}", year=2025))
+        steps.append(
+            say("Begin a year from the last: annual-report new {year}", year=_year_after_example())
+        )
     else:
         steps.append(say("Write what is known of the network in reports/network.yaml."))
         steps.append(say("Fill the year {year} in reports/{year}.", year=network.year))
     for position, step in enumerate(steps, 1):
         tell(f"  {position}. {step}")
+
+
+def _year_after_example() -> int:
+    years = (EXAMPLE / "reports").glob("[0-9]*")
+    return max(int(path.name) for path in years) + 1
