@@ -118,15 +118,13 @@ def _compare(
     """Raise :class:`CommandError` where the new text says anything but what it should."""
     name = changes.table.name
     tree, found = read_yaml(text.encode(), file.name)
-    faults = list(found)
-    read = None
-    if tree is not None:
-        context = project.loaded.context(year.year)
-        twice = [*duplicates_of_file(changes.table.file, tree, context), *circles(tree)]
-        read = validate_file(DATA_FILES[changes.table.file], tree, context, twice)
-        faults += read.faults
-    if faults or tree is None or read is None:
-        raise CommandError(faults)
+    if found or tree is None:  # the text is no longer what it was meant to be
+        raise _unsafe(file, (name,))
+    context = project.loaded.context(year.year)
+    twice = [*duplicates_of_file(changes.table.file, tree, context), *circles(tree)]
+    read = validate_file(DATA_FILES[changes.table.file], tree, context, twice)
+    if read.faults:
+        raise CommandError(read.faults)
     old = file.tree.value if file.tree is not None else {}
     wanted = list(getattr(year, name))
     for item in changes.items:

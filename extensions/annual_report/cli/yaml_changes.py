@@ -77,7 +77,7 @@ def append_items(text: str, path: PathParts, items: Sequence[Mapping[str, Any]])
     root = root_of(text)
     found = _pair(_node(root, path[:-1]), path[-1]) if root else None
     if found is None or not isinstance(found[1], SequenceNode) or not found[1].value:
-        if len(path) != 1:
+        if len(path) != 1 or (root is not None and root.flow_style and found is None):
             raise LookupError(path)
         lines = [line for item in items for line in ["", *block_item(_fields(item), 2, 2)]][1:]
         if found is None:
@@ -86,6 +86,8 @@ def append_items(text: str, path: PathParts, items: Sequence[Mapping[str, Any]])
         key, value = found
         colon = text.index(":", key.end_mark.index) + 1
         end = end_of(text, key, value)
+        if root is not None and root.flow_style:
+            return edited(text, [Edit(colon, end, f" {_inline(list(items))}")])
         at = end_of_line(text, end)
         added = "".join(ending + line for line in lines)
         return edited(text, [Edit(colon, end, ""), Edit(at, at, added)])
