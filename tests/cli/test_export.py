@@ -7,6 +7,12 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from annual_report.data.values import LANGUAGES
+from annual_report.i18n import message
+from annual_report.spreadsheets.columns import TABLES
+from annual_report.spreadsheets.headers import header_of
+from annual_report.spreadsheets.reading import Sheet
+
 OBJECTIVES = """\
 objectives:
   - id: T1
@@ -169,3 +175,16 @@ def test_an_empty_year_has_tables_to_fill_in(exported):
         io.BytesIO((exported.folder / "_build/export/2022.xlsx").read_bytes())
     ) as z:
         assert b'type="list"' in z.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_label_names_its_own_column(table, language):
+    row = tuple(message(language, column.label) for column in table.columns)
+    header = header_of(Sheet(name=message(language, table.label), rows=(row,)))
+    assert header.table is table
+    assert list(header.columns.values()) == list(table.columns)
+    codes = tuple(column.name.upper().replace("_", "  ") for column in table.columns)
+    assert list(header_of(Sheet(name="", rows=(codes,)), table).columns.values()) == [
+        *table.columns
+    ]
