@@ -48,6 +48,7 @@ _WIDTHS = {
     Kind.WORD: 22,
 }
 _WIDTH = 28
+_LINE, _HIGHEST = 15, 405  # points: of a line of text, and of the highest row
 _FORMATS = {
     Kind.NUMBER: {"num_format": "#,##0.##############"},
     Kind.MONEY: {"num_format": "#,##0.00"},
@@ -80,6 +81,13 @@ def rows_of(table: SheetTable, year: Year) -> Iterator[tuple[Model, Model | None
         indicators = getattr(item, INDICATORS, ()) or (None,)
         for position, indicator in enumerate(indicators):
             yield item, indicator, position == 0
+
+
+def _lines(cell: Cell, column: Column) -> int:
+    """Return how many lines a cell takes: not every program makes room for wrapped texts."""
+    width = _WIDTHS.get(column.kind, _WIDTH) - 4  # words break before the edge
+    text = cell if isinstance(cell, str) else ""
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
 
 
 class _Writer:
@@ -119,6 +127,7 @@ class _Writer:
     def _table(self, table: SheetTable, sheet: Worksheet) -> int:
         """Write the header and the rows, and return the last one."""
         sheet.freeze_panes(1, 2)
+        sheet.set_row(0, 3 * _LINE)  # labels of narrow columns are wrapped
         note = self._say(msgid("The id tells which item the row is of: do not change it."))
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, _WIDTHS.get(column.kind, _WIDTH), self._formats[column.kind])
@@ -126,6 +135,7 @@ class _Writer:
         sheet.write_comment(0, 0, note, {"x_scale": 2})
         last = 0
         for last, (item, indicator, is_first) in enumerate(rows_of(table, self._year), 1):
+            lines = 1
             for at, column in enumerate(table.columns):
                 if column.is_of_indicator:
                     cell = self._cells.shown(column, indicator)
@@ -137,6 +147,8 @@ class _Writer:
                     identifier = str(getattr(item, "id", ""))
                     raise TooLongError(table.name, identifier, column.name)
                 self._cell(sheet, last, at, column, cell)
+                lines = max(lines, _lines(cell, column))
+            sheet.set_row(last, min(lines * _LINE, _HIGHEST))
         sheet.data_validation(
             1,
             0,
