@@ -199,3 +199,18 @@ def test_a_check_loads_no_sphinx(project):
 @pytest.mark.parametrize("year", ["2019"])
 def test_a_year_that_is_not_there(project, year):
     assert "there is no year 2019" in project.fault("check", year, code=2)
+
+
+def test_a_source_that_no_bibliography_has_is_told(project):
+    clean(project)
+    report = project.read("reports/2023/report.yaml")
+    project.write("reports/2023/report.yaml", f"{report}sources: [tuttu, {{key: outo}}]\n")
+    project.write("reports/2023/kasittely.md", "# K\n\n{cite:p}`tuttu` ja {cite:t}`tuttu,muu`\n")
+    project.run(*CHECK)
+    project.write("reports/references.bib", "@misc{tuttu,\n  title = {T}\n}\n")
+    found = json.loads(project.run(*CHECK, "--json", code=1).stdout)
+    told = [(item["file"], item["message"]) for item in found["years"][1]["documents"]]
+    assert told == [
+        ("reports/2023/report.yaml", 'no bibliography has the source "outo"'),
+        ("reports/2023/kasittely.md", 'no bibliography has the source "muu"'),
+    ]

@@ -15,6 +15,7 @@ from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.verify_run import breaches
 from annual_report.cli.words import language, say
+from annual_report.data.cited import unknown_sources
 from annual_report.data.consistency import check as check_consistency
 from annual_report.data.documents import chapters, read_documents
 from annual_report.data.missing import missing
@@ -129,7 +130,17 @@ def _checked(project: Project, year: Year, findings: Sequence[Fault], today: dt.
         title=str(year.year),
         faults=_faults(faults),
         findings=_faults(found for found in findings if found.file.startswith(inside)),
-        documents=tuple(map(_of_document, read_documents(project.source, year.folder))),
+        documents=tuple(
+            map(
+                _of_document,
+                [
+                    *read_documents(project.source, year.folder),
+                    *unknown_sources(
+                        project.source, project.reports_dir, project.loaded, year.folder
+                    ),
+                ],
+            )
+        ),
         missing=() if is_locked else tuple(map(_of_missing, missing(project.loaded, year, today))),
         published=breaches(project, year.year, year.folder) if is_locked else (),
         chapters=chapters(project.source, year.folder),
