@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PDFS_WRITTEN = "annual-report-pdfs-written"
 """The Sphinx event emitted with ``{year: PdfInfo}`` when the PDFs are finished."""
@@ -14,9 +18,15 @@ class PdfInfo:
 
     ``path`` is relative to the output folder, with forward slashes
     (``pdf/network-2023.pdf``); ``pages`` counts its pages, ``size`` its bytes.
+    ``others`` are the PDFs of the same year in second languages.
     """
 
     year: int
     path: str
     pages: int
     size: int
+    others: Mapping[str, PdfInfo] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> PdfInfo:
+        """Return the PDF in a language where there is one, else this."""
+        return self.others.get(language, self)

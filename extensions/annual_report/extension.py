@@ -21,6 +21,7 @@ from annual_report.reference_commands import setup_reference_commands
 from annual_report.reference_nodes import setup_reference_nodes
 from annual_report.reference_open_data import setup_reference_open_data
 from annual_report.reference_templates import setup_reference_templates
+from annual_report.second_sets import setup_second_sets
 from annual_report.source_scopes import setup_source_scopes
 from annual_report.tracking import setup_domain
 
@@ -40,6 +41,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_formulas(app)
     setup_domain(app)
     setup_numbering(app)
+    setup_second_sets(app)
     setup_page_words(app)
     setup_charts(app)
     setup_agenda(app)

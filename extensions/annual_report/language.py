@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from annual_report.data.language_sets import set_of
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 def page_language(env: BuildEnvironment, docname: str) -> str:
     """Return the language code of a document, e.g. ``"fi"``.
 
-    It is what the page's front matter says (``lang``), else the language of the year's
-    report the page lies in, else the project's ``language``. While a document is being
-    read use :func:`language_while_reading`.
+    It is what the page's front matter says (``lang``), else the language that names the folder
+    of the year it lies in, else the language of the year's report the page lies in, else the
+    project's ``language``. While a document is being read use :func:`language_while_reading`.
     """
     return _primary(env.metadata[docname].get("lang")) or _surrounding(env, docname)
 
@@ -45,4 +47,6 @@ def _primary(tag: object) -> str:
 def _surrounding(env: BuildEnvironment, docname: str) -> str:
     domain = cast("ReportDomain", env.get_domain("report"))
     year = domain.archive.year_of_document(docname)
-    return year.report.language if year else _primary(env.config.language) or "en"
+    if year is None:
+        return _primary(env.config.language) or "en"
+    return set_of(year, docname) or year.report.language

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from sphinx.environment.collectors.toctree import TocTreeCollector
+
+from annual_report.data.language_sets import folder_of, set_indexes
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -27,11 +31,6 @@ BEFORE_SPHINX, AFTER_SPHINX = 100, 600
 """Priorities around Sphinx's own counting, which takes part in the same event."""
 
 
-def _year_of(docname: str, archive: Archive) -> int | None:
-    year = archive.year_of_document(docname)
-    return year.year if year else None
-
-
 def by_year(numbers: Numbers, archive: Archive) -> Numbers:
     """Return the numbers with each year's counts beginning at one, the order as it was.
 
@@ -39,10 +38,10 @@ def by_year(numbers: Numbers, archive: Archive) -> Numbers:
     """
     counts: dict[object, list[tuple[int, str, str, str]]] = defaultdict(list)
     for docname, kinds in numbers.items():
-        year = _year_of(docname, archive)
+        folder = folder_of(archive, docname)
         for kind, ids in kinds.items():
             for identifier, number in ids.items():
-                group = (year, kind, number[:-1])
+                group = (folder, kind, number[:-1])
                 counts[group].append((number[-1], docname, kind, identifier))
     counted: Numbers = {
         docname: {kind: dict(ids) for kind, ids in kinds.items()}
@@ -53,6 +52,21 @@ def by_year(numbers: Numbers, archive: Archive) -> Numbers:
             section = numbers[docname][kind][identifier][:-1]
             counted[docname][kind][identifier] = (*section, count)
     return counted
+
+
+def _count_second_sets(env: BuildEnvironment, archive: Archive) -> None:
+    """Count in the reports in a second language too: Sphinx goes through the root's trees only."""
+    root = env.config.root_doc
+    for index in set_indexes(archive, env.titles):
+        before = env.toc_fignumbers
+        if index in before:
+            continue
+        try:
+            env.config.root_doc = index
+            TocTreeCollector().assign_figure_numbers(env)
+        finally:
+            env.config.root_doc = root
+        env.toc_fignumbers = {**env.toc_fignumbers, **before}
 
 
 class Numbering:
@@ -77,17 +91,18 @@ class Numbering:
         """
         archive = cast("ReportDomain", env.get_domain("report")).archive
         setattr(env, COUNTED, env.toc_fignumbers)
+        _count_second_sets(env, archive)
         env.toc_fignumbers = by_year(env.toc_fignumbers, archive)
         now, before = env.toc_fignumbers, self._before
         changed = {
-            _year_of(docname, archive)
+            folder_of(archive, docname)
             for docname in {*now, *before}
             if now.get(docname) != before.get(docname)
         }
         return [
             docname
             for docname in sorted(env.found_docs)
-            if changed and _year_of(docname, archive) in changed
+            if changed and folder_of(archive, docname) in changed
         ]
 
 

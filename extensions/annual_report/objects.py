@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from annual_report.data.archive import year_with
+from annual_report.data.language_sets import is_in_second_set
 from annual_report.data.links import known_ids, leads_nowhere, references
 from annual_report.data.model import Archive, Objective, Project
 from annual_report.view import ObjectKey, ObjectKind, View
@@ -112,15 +113,18 @@ def places(archive: Archive, views: Mapping[str, Sequence[View]], order: Iterabl
     """Return the one place of each object that is shown.
 
     A block of its own wins over a table that defines it, that over a table that shows it,
-    and of equals the first in the order of the documents.
+    and of equals the first in the order of the documents. A report in a second language has
+    the place only of what is shown nowhere else.
     """
     result: Places = {}
-    ranks: dict[ObjectKey, int] = {}
+    ranks: dict[ObjectKey, tuple[bool, int]] = {}
     for docname in order:
+        second = is_in_second_set(archive, docname)
         for view in views.get(docname, ()):
+            rank = (second, view.rank)
             for key in view.shown(archive):
-                if key not in ranks or view.rank < ranks[key]:
-                    ranks[key] = view.rank
+                if key not in ranks or rank < ranks[key]:
+                    ranks[key] = rank
                     result[key] = Place(docname=docname, number=view.number)
     return result
 

@@ -3,7 +3,8 @@
 sphinxcontrib-bibtex numbers and resolves citations over the whole project: with a list of
 sources in every year a citation would lead to the list of another year, and each key cited
 in two years would be warned of as a duplicate. Here a list of sources sees the citations of
-its own year (or, outside the years, those outside), and a citation leads to the list of its
+its own year (or, outside the years, those outside; a report in a second language counts as a
+year of its own), and a citation leads to the list of its
 own document, else to that of its year, else to that of the newest year which has it.
 """
 
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from annual_report.data.language_sets import folder_of
 from annual_report.domain import ReportDomain
 
 if TYPE_CHECKING:
@@ -78,10 +80,7 @@ class ScopedBibtexDomain(BibtexDomain):
 
     def _year(self, docname: str) -> str | None:
         domain = self.env.get_domain(ReportDomain.name)
-        year = (
-            domain.archive.year_of_document(docname) if isinstance(domain, ReportDomain) else None
-        )
-        return year.folder if year else None
+        return folder_of(domain.archive, docname) if isinstance(domain, ReportDomain) else None
 
     def _scope_of_list(self, key: Any, bibliography: Any) -> Hashable:
         is_local = ast.unparse(bibliography.filter_) == LOCAL_FILTER

@@ -39,7 +39,12 @@ ALLOWED = (
         "puts the parts together",
     ),
     Allow("extension", "page_words numbering reference_nodes", "puts the parts together"),
-    Allow("numbering", "domain data sphinx", "counts by year what Sphinx counted", types_only=True),
+    Allow("numbering", "domain", "counts by year what Sphinx counted", types_only=True),
+    Allow("numbering", "data sphinx", "counts reports in second languages as Sphinx does"),
+    Allow("extension", "second_sets", "puts the parts together"),
+    Allow("second_sets", "data", "knows the first pages of reports in second languages"),
+    Allow("second_sets", "domain sphinx", "listens to Sphinx", types_only=True),
+    Allow("language source_scopes", "data", "a folder of a year may be in a second language"),
     Allow("extension", "sphinx", "is what Sphinx loads", types_only=True),
     # the bottom: knows neither Sphinx nor what comes out
     Allow("data", "pydantic pydantic_core yaml", "reads and validates files"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from annual_report.data.language_sets import folder_in, set_of
 from annual_report.i18n import message
 from annual_report.language import page_language
 from annual_report.year_names import year_name
@@ -78,8 +79,19 @@ class Navigation:
                 groups.append(Group(caption=caption, links=links))
         return tuple(group for group in groups if group.links)
 
+    @property
+    def _report_language(self) -> str:
+        """The language of the report the page belongs to, outside the years the page's."""
+        year = self.archive.year_of_document(self.docname)
+        return set_of(year, self.docname) or year.report.language if year else self.language
+
+    def _index(self, year: Year) -> str:
+        """Return the first page of a year, in the language of the page's report if there is one."""
+        index = f"{folder_in(year, self._report_language)}/index"
+        return index if index in self.env.titles else index_of(year)
+
     def _year(self, year: Year) -> Link:
-        index = index_of(year)
+        index = self._index(year)
         chapters: tuple[Link, ...] = ()
         if self.docname.startswith(f"{year.folder}/"):
             entries = [entry for _, part in _toctrees(self.env, index) for entry in part]
@@ -127,15 +139,20 @@ class Navigation:
         A year that does not have the page is entered at its beginning, and the link says so.
         """
         year = self.archive.year_of_document(self.docname)
-        page = self.docname.removeprefix(f"{year.folder}/") if year else "index"
+        page = "index"
+        if year:
+            folder = folder_in(year, set_of(year, self.docname))
+            page = self.docname.removeprefix(f"{folder}/")
         links = []
         for other in years_with_pages(self.env, self.archive):
-            same = f"{other.folder}/{page}"
+            same = f"{folder_in(other, self._report_language)}/{page}"
+            if same not in self.env.titles:
+                same = f"{other.folder}/{page}"
             has_page = same in self.env.titles
             links.append(
                 Link(
                     title=year_name(other.year, other.report.kind, self.language),
-                    docname=same if has_page else index_of(other),
+                    docname=same if has_page else self._index(other),
                     note="" if has_page else message(self.language, "to its beginning"),
                     current=other is year,
                 )
@@ -143,9 +160,9 @@ class Navigation:
         return tuple(links)
 
 
-def index_of(year: Year) -> str:
-    """Return the first page of a year."""
-    return f"{year.folder}/index"
+def index_of(year: Year, docname: str = "") -> str:
+    """Return the first page of a year, in the language of the report ``docname`` belongs to."""
+    return f"{folder_in(year, set_of(year, docname))}/index"
 
 
 def years_with_pages(env: BuildEnvironment, archive: Archive) -> list[Year]:

@@ -15,6 +15,7 @@ from annual_report import open_data
 from annual_report.html.changes import changes_place
 from annual_report.html.frame import year_view
 from annual_report.html.navigation import Navigation, index_of, years_with_pages
+from annual_report.html.other_languages import other_languages
 from annual_report.html.page_context import archive_of, domain_of
 from annual_report.language import page_language
 from annual_report.year_names import invented_note
@@ -34,7 +35,7 @@ def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
     language = page_language(env, docname)
     navigation = Navigation(env, archive, docname, language)
     year = archive.year_of_document(docname)
-    is_first = year is not None and docname == index_of(year)
+    is_first = year is not None and docname == index_of(year, docname)
     views = []
     if year is not None:
         errata = domain_of(app).load().errata.get(year.folder, ()) if is_first else ()
@@ -50,7 +51,8 @@ def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
     network = archive.network.name.in_language(language) if archive.network else ""
     invented = invented_note(archive.network, language)
     shown = language, network, invented, changes, views, data
-    return shown, navigation.sidebar(), navigation.years()
+    others = other_languages(env, archive, docname)
+    return shown, others, navigation.sidebar(), navigation.years()
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:

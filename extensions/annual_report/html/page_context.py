@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from annual_report import open_data
@@ -10,6 +11,7 @@ from annual_report.html.changes import changes_place
 from annual_report.html.data_files import address_of
 from annual_report.html.frame import year_view
 from annual_report.html.navigation import Navigation, index_of, years_with_pages
+from annual_report.html.other_languages import alternate_links, other_languages
 from annual_report.i18n import message
 from annual_report.language import page_language
 from annual_report.sphinx_words import gettext_of
@@ -79,13 +81,18 @@ def add_page_context(
         context["metatags"] = f"{context.get('metatags', '')}\n{link}"
     context["report_sidebar"] = navigation.sidebar()
     context["report_years"] = navigation.years()
-    is_first = year is not None and pagename == index_of(year)
+    others = context["report_languages"] = other_languages(app.env, archive, pagename)
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
+    for code, place in alternate_links(builder, pagename, others):
+        link = f'<link rel="alternate" hreflang="{code}" href="{escape(place)}">'
+        context["metatags"] = f"{context.get('metatags', '')}\n{link}"
+    is_first = year is not None and pagename == index_of(year, pagename)
     context["report_year"] = None
     if year is not None:
         errata = domain_of(app).load().errata.get(year.folder, ()) if is_first else ()
         context["report_year"] = year_view(archive, year, language, changes=is_first, errata=errata)
-    context["report_year_index"] = index_of(year) if year else None
-    if year and pagename != index_of(year):
+    context["report_year_index"] = index_of(year, pagename) if year else None
+    if year and pagename != index_of(year, pagename):
         # Chapters have the same titles year after year; a page's title tells them apart.
         context["docstitle"] = f"{context['report_year'].name} – {context['docstitle']}"
     _keep_within_year(app, archive, pagename, context)
@@ -172,7 +179,7 @@ def _add_to_body(
         context["body"] = _before_first_section(body, front)
     elif year is not None:
         above = _render(app, "report/mark.html", context)
-        if pagename == index_of(year):
+        if pagename == index_of(year, pagename):
             context["report_data"] = [
                 (name, address_of(year, name)) for name in open_data.site_file_names(year)
             ]

@@ -98,6 +98,7 @@ def update_pages(
             if info is None:
                 return match[1] + END.encode()
             kind = ReportKind(match[4].decode()) if match[4] else ReportKind.ANNUAL_REPORT
+            info = info.in_language(match[3].decode())
             href = quote(str(PurePosixPath(Path(folder).as_posix(), info.path)))
             return match[1] + link(info, href, match[3].decode(), kind).encode() + END.encode()
 

@@ -36,7 +36,8 @@ def sitemap(
     for docname in sorted(builder.env.found_docs):
         _add(root, address(site, page_path(builder, docname)), archive.year_of_document(docname))
     for number, pdf in sorted(pdfs.items()):
-        _add(root, address(site, pdf.path), archive.year(number))
+        for file in (pdf, *pdf.others.values()):
+            _add(root, address(site, file.path), archive.year(number))
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"

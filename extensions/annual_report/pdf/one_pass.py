@@ -73,7 +73,7 @@ class OnePass:
         if builder.name not in BUILDERS or not config.pdf:
             return
         self._publications = [
-            replace(item, file=self._published.file(item.year, item.file))
+            replace(item, file=self._published.file(item.record_year, item.file))
             for item in publications(app, _domain(app).complete_archive, config)
         ]
         self._published.put(Path(app.outdir))
@@ -105,13 +105,24 @@ class OnePass:
         for item in self._publications:
             if item.year is None:
                 continue
+            if item.second:
+                continue
             if self._published.locks.get(item.year) is not None:
                 info = self._published.info(item.year, Path(app.outdir))
             else:
                 info = _info(app, item, item.year)
             if info is not None:
-                infos[item.year] = info
+                infos[item.year] = replace(info, others=self._others(app, item.year))
         return infos
+
+    def _others(self, app: Sphinx, year: int) -> dict[str, PdfInfo]:
+        """Return what is on the site of a year in second languages."""
+        found = {
+            item.second: _info(app, item, year)
+            for item in self._publications
+            if item.year == year and item.second
+        }
+        return {language: info for language, info in found.items() if info is not None}
 
     # Making
 
@@ -122,7 +133,7 @@ class OnePass:
         tasks = []
         for publication in self._publications:
             if publication.year is not None and (
-                publication.year in self._published.locks
+                publication.record_year in self._published.locks
                 or self._is_at_fault(app, publication.year)
             ):
                 continue

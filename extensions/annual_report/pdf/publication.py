@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from annual_report import open_data
 from annual_report.data.enums import ReportStatus
+from annual_report.data.language_sets import folder_in, second_languages
 from annual_report.data.report_dates import report_date
 from annual_report.diagnostics import Warnings, warn
 from annual_report.formatting import capitalized, format_date
@@ -38,6 +39,7 @@ class Publication:
     date it bears. ``data`` maps names of attached files to their contents. ``invented`` says
     that the data is invented, ``kind_note`` what the year rests on; both may be empty.
     ``errata`` are its corrections, each with the words of its date.
+    ``second`` is the language of a year's report in a second language.
     ``frame`` names the function of the templates that sets the whole; an agenda item's head
     tells its ``sender`` and, on the other side, its ``marks``, line by line.
     """
@@ -52,6 +54,7 @@ class Publication:
     running_title: str
     network: str = ""
     year: int | None = None
+    second: str = ""
     subtitle: str | None = None
     description: str = ""
     is_draft: bool = False
@@ -65,18 +68,26 @@ class Publication:
     sender: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
+    @property
+    def record_year(self) -> int | None:
+        """The year whose PDF of record this is, once it is published."""
+        return None if self.second else self.year
 
-def year_publication(archive: Archive, year: Year, errata: Sequence[Erratum] = ()) -> Publication:
-    """Return the PDF of a year's report, with its corrections."""
+
+def year_publication(
+    archive: Archive, year: Year, errata: Sequence[Erratum] = (), second: str = ""
+) -> Publication:
+    """Return the PDF of a year's report, with its corrections; ``second`` is a second language."""
     report, network = year.report, archive.network
-    language = report.language
+    language = second or report.language
+    mark = f"-{second}" if second else ""
     title = report.title.in_language(language)
     slug = network.slug if network else "report"
     invented = invented_note(network, language)
     return Publication(
-        name=str(year.year),
-        root=f"{year.folder}/index",
-        file=f"{slug}-{year.year}.pdf",
+        name=f"{year.year}{mark}",
+        root=f"{folder_in(year, language)}/index",
+        file=f"{slug}-{year.year}{mark}.pdf",
         source=f"{year.folder}/report.yaml",
         title=title,
         language=language,
@@ -84,6 +95,7 @@ def year_publication(archive: Archive, year: Year, errata: Sequence[Erratum] = (
         running_title=year_name(year.year, report.kind, language),
         network=capitalized(network.name.in_language(language)) if network else "",
         year=year.year,
+        second=second,
         subtitle=report.subtitle.in_language(language) if report.subtitle else None,
         description=_described(invented, report.description, title, language),
         invented=invented,
@@ -108,6 +120,11 @@ def publications(app: Sphinx, archive: Archive, config: Config) -> list[Publicat
     """Return all PDFs of a project whose first documents exist."""
     errata = cast("ReportDomain", app.env.get_domain("report")).load().errata
     found = [year_publication(archive, year, errata.get(year.folder, ())) for year in archive.years]
+    found += [
+        year_publication(archive, year, errata.get(year.folder, ()), language)
+        for year in archive.years
+        for language in second_languages(year)
+    ]
     day = max((item.day for item in found), default=NO_DATE)
     found += _documents(app, archive, config.documents, day)
     return [item for item in found if item.root in app.env.found_docs]
