@@ -26,6 +26,9 @@ COMMANDS = {
         "import_command", "import_command", msgid("Take in what others wrote elsewhere.")
     ),
     "export": Place("export", "export", msgid("Write the tables of a year as a spreadsheet.")),
+    "translations": Place(
+        "translations", "translations", msgid("List what is not there in each language.")
+    ),
     "check": Place("check", "check", msgid("Tell what is at fault or missing, without building.")),
     "publish": Place("publish", "publish", msgid("Publish a year's report for good, and lock it.")),
     "verify": Place(
