@@ -126,3 +126,19 @@ def test_only_a_folder_of_another_language_is_a_second_set():
         "fi": "reports/2024/a",
         "en": "reports/2024/en/a",
     }
+
+
+def test_nothing_is_written_again_when_nothing_changes(build, files):
+    first = build(files, conf=CONF)
+    path = first.output / "reports/2024/sv/hankkeet.html"
+    before = path.stat().st_mtime_ns
+    build({}, conf=CONF)
+    assert path.stat().st_mtime_ns == before
+
+
+def test_a_second_language_that_is_added_is_linked_from_pages_that_stay(build, files):
+    swedish = {path: text for path, text in files.items() if path.startswith("reports/2024/sv/")}
+    build({path: text for path, text in files.items() if path not in swedish}, conf=CONF)
+    built = build(swedish, conf=CONF)
+    links = page(built, "reports/2024/hankkeet.html").select(".report-bar__language")
+    assert [link["href"] for link in links] == ["sv/hankkeet.html"]
