@@ -35,8 +35,7 @@ WARNINGS = {
         {"large"},
     ),
     r"ORD-001 .* paint tagged content out of tag-tree order": (
-        "notes are read where they are referred to and painted at the foot of the page; and where "
-        "words follow a link, a paragraph's own text is counted before the link",
+        "notes are painted at the foot of the page; a paragraph's text counts before its links",
         {"examples", "large"},
     ),
 }

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from annual_report.data.model import Indicator, Municipality, Survey
     from annual_report.view import ObjectKind, Page
 
+
 def silent_years(
     compared: Compared[Objective] | Compared[Project], found: YearChanges, page: Page
 ) -> str:
