@@ -22,12 +22,12 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from archive import write_archive
 from sphinx.application import Sphinx
 
 from annual_report.pdf.builder import standing_in
 from annual_report.pdf.project import ProjectLinks, documents_of, translate_documents
 from annual_report.typst_writer.translator import translate as to_typst
+from archive import write_archive
 
 
 def _application(source: Path, output: Path, **overrides: object) -> Sphinx:
