@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from annual_report.directives.base import ReportDirective
 from annual_report.directives.contents import field_date, field_text
 from annual_report.directives.parts import note, shared_sources, sources_note
 from annual_report.directives.tables import Column, Content, Group, TableSet, with_names
+from annual_report.directives.year_table import YearTableDirective
 from annual_report.formatting import format_months
 from annual_report.i18n import msgid
 from annual_report.view import Page, View
@@ -117,20 +116,8 @@ class AnnualCalendarView(View):
         return [*result, *sources_note(shared, page)]
 
 
-class AnnualCalendarDirective(ReportDirective):
+class AnnualCalendarDirective(YearTableDirective):
     """Show what is done in which month, by whom, and what of it was done."""
 
-    option_spec: ClassVar = {
-        **ReportDirective.common_options,
-        "columns": directives.unchanged,
-    }
-
-    def run(self) -> list[nodes.Node]:
-        """Return the container of the tables."""
-        year = self.year_data()
-        if year is None:
-            return []
-        view = AnnualCalendarView(
-            **self.view_place(), year=year.year, columns=self.columns(COLUMNS)
-        )
-        return self.show(view)
+    view_class = AnnualCalendarView
+    all_columns = COLUMNS

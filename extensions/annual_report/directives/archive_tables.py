@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx import addnodes
 
 from annual_report.directives.base import ReportDirective
@@ -128,6 +129,12 @@ class ArchiveDirective(ReportDirective):
     """Base of the directives that show all years."""
 
     needs_year = False
+    option_spec: ClassVar = {
+        "caption": directives.unchanged,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+        "columns": directives.unchanged,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the container of the table."""

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from annual_report.directives.base import ReportDirective
 from annual_report.directives.contents import field_text
 from annual_report.directives.parts import link, links, note, shared_sources, sources_note
 from annual_report.directives.tables import Column, Content, Group, TableSet, with_names
+from annual_report.directives.year_table import YearTableDirective
 from annual_report.i18n import msgid
 from annual_report.view import Page, View
 
@@ -82,19 +81,8 @@ class NextStepsView(View):
         return [*tables.render(page), *sources_note(shared, page)]
 
 
-class NextStepsDirective(ReportDirective):
+class NextStepsDirective(YearTableDirective):
     """Show what of a year goes on, and as which objective of a later one."""
 
-    option_spec: ClassVar = {
-        **ReportDirective.common_options,
-        "columns": directives.unchanged,
-    }
-
-    def run(self) -> list[nodes.Node]:
-        """Return the container of the table."""
-        year = self.year_data()
-        if year is None:
-            return []
-        self.domain.note_archive(self.env.docname)
-        view = NextStepsView(**self.view_place(), year=year.year, columns=self.columns(COLUMNS))
-        return self.show(view)
+    view_class = NextStepsView
+    all_columns = COLUMNS

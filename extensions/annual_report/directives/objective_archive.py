@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ObjectiveKind, Status
 from annual_report.data.status_rules import outcome
@@ -137,13 +136,6 @@ def _order(status: Status | None) -> str:
 
 class ObjectiveArchiveDirective(ArchiveDirective):
     """Show the objectives of all years in one table."""
-
-    option_spec: ClassVar = {
-        "caption": directives.unchanged,
-        "name": directives.unchanged,
-        "class": directives.class_option,
-        "columns": directives.unchanged,
-    }
 
     def view(self) -> View:
         """Return what is shown."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from annual_report.data.enums import ProjectKind, ProjectStatus
 from annual_report.directives.archive_tables import (
@@ -220,13 +219,6 @@ def _order(status: ProjectStatus | None) -> str:
 
 class ProjectArchiveDirective(ArchiveDirective):
     """Show the projects of all years in one table."""
-
-    option_spec: ClassVar = {
-        "caption": directives.unchanged,
-        "name": directives.unchanged,
-        "class": directives.class_option,
-        "columns": directives.unchanged,
-    }
 
     def view(self) -> View:
         """Return what is shown."""

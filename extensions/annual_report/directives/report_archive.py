@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx import addnodes
 
 from annual_report.data.changes import changes
@@ -145,13 +144,6 @@ class ReportArchiveView(View):
 
 class ReportArchiveDirective(ArchiveDirective):
     """Show all years in a table."""
-
-    option_spec: ClassVar = {
-        "caption": directives.unchanged,
-        "name": directives.unchanged,
-        "class": directives.class_option,
-        "columns": directives.unchanged,
-    }
 
     def view(self) -> View:
         """Return what is shown."""

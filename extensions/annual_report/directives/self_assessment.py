@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
-from annual_report.directives.base import ReportDirective
 from annual_report.directives.contents import facts_of, field_date, field_text
 from annual_report.directives.parts import facts, links, note, shared_sources, sources_note
 from annual_report.directives.tables import Column, Content, Group, TableSet, with_names
+from annual_report.directives.year_table import YearTableDirective
 from annual_report.i18n import msgid
 from annual_report.view import Page, View
 
@@ -92,20 +91,8 @@ class SelfAssessmentView(View):
         return [*result, *tables.render(page), *sources_note(new, page)]
 
 
-class SelfAssessmentDirective(ReportDirective):
+class SelfAssessmentDirective(YearTableDirective):
     """Show when, by whom and how a self-assessment was made, and what it found."""
 
-    option_spec: ClassVar = {
-        **ReportDirective.common_options,
-        "columns": directives.unchanged,
-    }
-
-    def run(self) -> list[nodes.Node]:
-        """Return the container of the facts and the table."""
-        year = self.year_data()
-        if year is None:
-            return []
-        view = SelfAssessmentView(
-            **self.view_place(), year=year.year, columns=self.columns(COLUMNS)
-        )
-        return self.show(view)
+    view_class = SelfAssessmentView
+    all_columns = COLUMNS
