@@ -11,15 +11,14 @@ from annual_report.charts import Point, target_and_actual
 from annual_report.data.continuity import At, Lineages
 from annual_report.data.status_rules import outcome
 from annual_report.directives.choices import read_year
+from annual_report.directives.indicators import indicator_name, quantity
 from annual_report.directives.over_years import OverYearsDirective, OverYearsView
 from annual_report.directives.parts import badge, link, note, paragraph
 from annual_report.directives.tables import Column, Content, Group, TableSet
-from annual_report.formatting import format_quantity
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from decimal import Decimal
+    from collections.abc import Sequence
 
     from annual_report.data.continuity import Key
     from annual_report.data.model import Indicator, Objective
@@ -41,20 +40,6 @@ def _objective(line: Line, page: Page) -> Content:
     return [nodes.paragraph("", "", link("objective", line.at.year, line.at.item.id, page))]
 
 
-def _quantity(get: Callable[[Indicator], Decimal | None]) -> Callable[[Line, Page], Content]:
-    def content(line: Line, page: Page) -> Content:
-        if line.indicator is None or (number := get(line.indicator)) is None:
-            return None
-        unit = page.text(line.indicator.unit) if line.indicator.unit else None
-        return format_quantity(number, unit, page.language)
-
-    return content
-
-
-def _indicator(line: Line, page: Page) -> Content:
-    return page.text(line.indicator.name) if line.indicator else None
-
-
 def _status(line: Line, page: Page) -> Content:
     status = outcome(line.at.item)
     return [nodes.paragraph("", "", badge(status, page))] if status else None
@@ -68,11 +53,13 @@ COLUMNS: tuple[Column[Line], ...] = (
         width=9,
     ),
     Column(name="title", heading=msgid("Objective"), content=_objective, width=26),
-    Column(name="indicator", heading=msgid("Indicator"), content=_indicator, spans=False, width=20),
+    Column(
+        name="indicator", heading=msgid("Indicator"), content=indicator_name, spans=False, width=20
+    ),
     Column(
         name="target",
         heading=msgid("Target"),
-        content=_quantity(lambda i: i.target),
+        content=quantity(lambda i: i.target),
         number=True,
         spans=False,
         width=13,
@@ -80,7 +67,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         name="actual",
         heading=msgid("Actual"),
-        content=_quantity(lambda i: i.actual),
+        content=quantity(lambda i: i.actual),
         number=True,
         spans=False,
         width=13,

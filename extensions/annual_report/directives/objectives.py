@@ -12,6 +12,7 @@ from annual_report.data.status_rules import outcome
 from annual_report.directives.accepted import accepted_note
 from annual_report.directives.base import ReportDirective
 from annual_report.directives.in_place import ObjectivesBody, define_in_body
+from annual_report.directives.indicators import indicator_name, quantity
 from annual_report.directives.outcomes import (
     continued,
     evidence_of,
@@ -28,7 +29,7 @@ from annual_report.directives.parts import (
     texts,
 )
 from annual_report.directives.tables import Column, Content, Group, TableSet, sort_items, with_names
-from annual_report.formatting import format_date, format_quantity, in_sentence, sorting_key
+from annual_report.formatting import format_date, in_sentence, sorting_key
 from annual_report.i18n import msgid
 from annual_report.view import ItemsView, Page
 
@@ -62,18 +63,6 @@ def _text(get: Callable[[Objective], LocalizedText | None]) -> Callable[[Line, P
     return content
 
 
-def quantity(get: Callable[[Indicator], Decimal | None]) -> Callable[[Line, Page], Content]:
-    """Return the content of a column of an indicator's values, with their unit."""
-
-    def content(line: Line, page: Page) -> Content:
-        if line.indicator is None or (number := get(line.indicator)) is None:
-            return None
-        unit = page.text(line.indicator.unit) if line.indicator.unit else None
-        return format_quantity(number, unit, page.language)
-
-    return content
-
-
 def _quantity_key(get: Callable[[Indicator], Decimal | None]) -> Callable[[Line], object]:
     return lambda line: get(line.indicator) if line.indicator else None
 
@@ -88,10 +77,6 @@ def _evidence(line: Line, page: Page) -> Content:
 
 def _kind(line: Line, page: Page) -> Content:
     return page.label(line.objective.kind) if line.objective.kind else None
-
-
-def _indicator(line: Line, page: Page) -> Content:
-    return page.text(line.indicator.name) if line.indicator else None
 
 
 def _updated(line: Line, page: Page) -> Content:
@@ -171,7 +156,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         name="indicator",
         heading=msgid("Indicator"),
-        content=_indicator,
+        content=indicator_name,
         width=20,
         spans=False,
     ),
