@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from annual_report.cli import errata_run, publish_run, site_build
+from annual_report.cli import clock, publish_run, site_build
 from annual_report.cli.yaml_editing import set_in
 from annual_report.data.model import Report
 from annual_report.data.yaml_reader import read_yaml_text
@@ -248,7 +248,7 @@ def test_a_correction_of_a_report_that_is_not_locked_is_in_its_pdf(project):
 
 
 def test_wrong_use_of_errata_changes_nothing(project, monkeypatch):
-    monkeypatch.setattr(errata_run, "clock_today", lambda: dt.date(2024, 5, 2))
+    monkeypatch.setattr(clock, "clock_today", lambda: dt.date(2024, 5, 2))
     errata = ("errata", "2023", "--text")
     assert "the text is empty" in project.fault(*errata, " ", code=2)
     assert "is after today" in project.fault(*errata, "x", "--date", "2024-05-03", code=2)

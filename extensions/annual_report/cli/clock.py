@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from annual_report.cli.errors import WrongUseError
+from annual_report.cli.words import say
+
+
+def day_of(date: dt.date | None) -> dt.date:
+    """Return the day that ``--date`` gives, or today. Raises for a day that is still to come."""
+    today = clock_today()
+    day = date or today
+    if day > today:
+        told = say("{date} is after today ({today})", date=day, today=today)
+        raise WrongUseError.at("--date", told)
+    return day
+
 
 def clock_today() -> dt.date:
     """Return the user's own day."""

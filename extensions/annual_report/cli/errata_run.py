@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.cli.clock import clock_today
+from annual_report.cli.clock import day_of
 from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
 from annual_report.cli.output import tell, tell_json
@@ -38,13 +38,9 @@ def add_erratum(  # noqa: PLR0913 - the options of the command
     """Add a correction at the end of the year's, and tell where it is shown."""
     found = find_project(project)
     data = found.year(year)
-    today = clock_today()
-    day = date or today
     if not text.strip():
         raise WrongUseError.at("--text", say("the text is empty"))
-    if day > today:
-        told = say("{date} is after today ({today})", date=day, today=today)
-        raise WrongUseError.at("--date", told)
+    day = day_of(date)
     if document is not None:
         document = _document(found.source, data, document)
     file = f"{data.folder}/{ERRATA_FILE}"

@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from annual_report import __version__
-from annual_report.cli.clock import clock_today
+from annual_report.cli.clock import day_of
 from annual_report.cli.data_faults import data_faults
 from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
@@ -61,11 +61,7 @@ def publish_year(
     """Publish a year, or tell everything that stands against it; then nothing is changed."""
     found = find_project(project)
     data = found.year(year)
-    today = clock_today()
-    day = date or today
-    if day > today:
-        told = say("{date} is after today ({today})", date=day, today=today)
-        raise WrongUseError.at("--date", told)
+    day = day_of(date)
     required = _required(handled_by)
     _refuse_again(found, data)
     _gate(found, data, required, day)
