@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from annual_report.data.network import Funder
     from annual_report.data.values import PartialDate, Period
 
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "\u2013"
 
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # the characters after z in ASCII
-_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+"""The languages of output in the usage of Finland, English in the British."""
+
 _PART_MESSAGES = {
     DatePart.BEGINNING: msgid("the beginning of {year}"),
     DatePart.SPRING: msgid("spring {year}"),
@@ -40,9 +43,9 @@ _PART_MESSAGES = {
 def locale_of(language: str) -> Locale:
     """Return Babel's locale for a language of output, in the usage of Finland."""
     try:
-        return Locale.parse(_LOCALES.get(language, language), sep="_")
+        return Locale.parse(LOCALES.get(language, language), sep="_")
     except (UnknownLocaleError, ValueError):
-        return Locale.parse(_LOCALES["en"])
+        return Locale.parse(LOCALES["en"])
 
 
 def _number_text(text: str, language: str) -> str:
@@ -166,6 +169,13 @@ def format_period(period: Period, language: str) -> str | None:
 def format_list(items: Sequence[str], language: str) -> str:
     """Return items as a list in prose: ``Lahti, Hollola ja Iitti``."""
     return lists.format_list(list(items), style="standard", locale=locale_of(language))
+
+
+def format_funder(funder: Funder, language: str) -> str:
+    """Return a funder's name with its abbreviation, once: ``Opetushallitus (OPH)``."""
+    name = capitalized(funder.name.in_language(language))
+    short = f"({funder.abbreviation.in_language(language)})" if funder.abbreviation else ""
+    return name if short in name else f"{name} {short}"
 
 
 def capitalized(text: str) -> str:

@@ -17,6 +17,7 @@ from annual_report.agenda.content import (
 from annual_report.agenda.wording import fill, words_of
 from annual_report.data.enums import AgendaPart, StageScope
 from annual_report.data.report_dates import report_date
+from annual_report.formatting import capitalized
 from annual_report.i18n import label, message
 
 if TYPE_CHECKING:
@@ -219,8 +220,7 @@ def _decision(stage: HandlingStage | None, language: str) -> tuple[Block, ...]:
         return paragraphs(stage.decision_text.in_language(language))
     if stage.decision is None:
         return ()
-    text = label(stage.decision, language)
-    return (paragraph(f"{text[:1].upper()}{text[1:]}."),)
+    return (paragraph(f"{capitalized(label(stage.decision, language))}."),)
 
 
 def _description(

@@ -8,8 +8,8 @@ from annual_report.data.enums import ProjectStatus
 from annual_report.directives.parts import facts, links, named, texts
 from annual_report.directives.tables import Column, Content, content_blocks
 from annual_report.formatting import (
-    capitalized,
     format_date,
+    format_funder,
     format_list,
     format_percent,
     format_period,
@@ -32,12 +32,7 @@ NO_FUNDER = msgid("no funder is stated")
 def funder_name(identifier: str, page: Page) -> str:
     """Return a funder's name with its abbreviation: ``Opetushallitus (OPH)``."""
     funder = page.archive.funder(identifier)
-    if funder is None:
-        return identifier
-    name = capitalized(page.text(funder.name))
-    if funder.abbreviation is None or f"({page.text(funder.abbreviation)})" in name:
-        return name
-    return f"{name} ({page.text(funder.abbreviation)})"
+    return identifier if funder is None else format_funder(funder, page.language)
 
 
 def funder_short(identifier: str, page: Page) -> str:

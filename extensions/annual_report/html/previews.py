@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from annual_report.formatting import LOCALES
 from annual_report.html.feed import MEDIA_TYPE, NAME, feed_title
 from annual_report.html.navigation import index_of
 from annual_report.html.page_context import archive_of, is_site
@@ -32,7 +33,6 @@ LONGEST = 200
 AFTER_CONTEXT = 450
 """Priority of the tags: the page's own context is there, the theme has not yet rendered."""
 
-_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 _NOT_PROSE = (nodes.footnote_reference, nodes.citation_reference, nodes.image, nodes.raw)
 _CITATIONS = {"bibtex-citation", "report-source"}
@@ -81,7 +81,7 @@ def _tags(
         "og:type": "article" if year else "website",
         "og:description": said,
         "og:site_name": network or app.config.project,
-        "og:locale": _LOCALES.get(language, ""),
+        "og:locale": LOCALES.get(language, ""),
         "og:url": address(site, page_path(builder, pagename)) if site else "",
         "og:image": image,
     }

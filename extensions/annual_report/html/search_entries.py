@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.model import Objective, Project
 from annual_report.data.status_rules import outcome
-from annual_report.formatting import capitalized
+from annual_report.formatting import capitalized, format_funder
 from annual_report.i18n import label, message
 
 if TYPE_CHECKING:
@@ -140,11 +140,7 @@ def _file_name(identifier: str) -> str:
 
 def _funder(archive: Archive, identifier: str, language: str) -> str:
     funder = archive.funder(identifier)
-    if funder is None:
-        return identifier
-    name = capitalized(funder.name.in_language(language))
-    short = funder.abbreviation.in_language(language) if funder.abbreviation else ""
-    return f"{name} ({short})" if short else name
+    return identifier if funder is None else format_funder(funder, language)
 
 
 def _known(texts: Iterable[LocalizedText | None], language: str) -> list[str]:
