@@ -21,7 +21,7 @@ from annual_report.data.profiles import Profile
 from annual_report.data.shapes import DATA_DIR, DATA_FILES, NETWORK_FILE, REPORT_FILE
 from annual_report.data.values import FIRST_YEAR, LANGUAGES, LAST_YEAR, WRITTEN_DATE_PATTERN
 from annual_report.i18n import label
-from annual_report.open_data.json_schema import plain
+from annual_report.open_data.json_schema import localized_text, plain
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -41,18 +41,7 @@ _TEXT: dict[str, Any] = {"type": ["string", "number"]}
 _NUMBER: dict[str, Any] = {"type": ["number", "string"]}
 _FLAG: dict[str, Any] = {"anyOf": [{"type": "boolean"}, {"enum": sorted(FLAG_WORDS)}]}
 _OWN: dict[str, dict[str, Any]] = {
-    "LocalizedText": {
-        "description": "A text in the language of the report, or one for each language.",
-        "anyOf": [
-            _TEXT,
-            {
-                "type": "object",
-                "properties": dict.fromkeys(LANGUAGES, _TEXT),
-                "additionalProperties": False,
-                "minProperties": 1,
-            },
-        ],
-    },
+    "LocalizedText": localized_text(_TEXT),
     "PartialDate": {
         "description": "A date as exact as its source: 2023-04-17, 17.4.2023, 2023-04, 4/2023, "
         "2023, 2023 alku.",

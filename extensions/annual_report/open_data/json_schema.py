@@ -26,19 +26,26 @@ PATH = "schema/report-1.json"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = {"type": "string", "minLength": 1}
-_OWN = {
-    "LocalizedText": {
+
+
+def localized_text(text: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a text in one language or in several, each as ``text`` says."""
+    return {
         "description": "A text in the language of the report, or one for each language.",
         "anyOf": [
-            _TEXT,
+            text,
             {
                 "type": "object",
-                "properties": dict.fromkeys(LANGUAGES, _TEXT),
+                "properties": dict.fromkeys(LANGUAGES, text),
                 "additionalProperties": False,
                 "minProperties": 1,
             },
         ],
-    },
+    }
+
+
+_OWN = {
+    "LocalizedText": localized_text(_TEXT),
     "PartialDate": {
         "description": "A date as exact as its source: 2023-04-17, 2023-04, 2023, 2023 beginning.",
         "type": "string",
