@@ -109,6 +109,21 @@ def test_an_extract_takes_a_chapter_with_those_below_it(opened, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("chapters", [None, ["loppu"]])
+def test_the_corrections_of_the_report_are_told(opened, tmp_path, chapters):
+    path = tmp_path / "packet.pdf"
+    errata = (
+        "errata:\n  - {date: 2024-05-02, text: Luku on <3>., document: alku}\n"
+        "  - {date: 2024-06, text: Toinen.}\n"
+    )
+    with opened({"reports/2023/errata.yaml": errata}) as (project, item):
+        write_packet(project, item, path, chapters)
+    text = " ".join(text_of(path).split())
+    told = "Oikaisut • 2.5.2024: Luku on <3>. • kesäkuu 2024: Toinen."
+    assert text.count(told) == 1
+    assert text.index("Vuosi 2023 ") < text.index(told) < text.rindex("3 Loppu")
+
+
 def test_an_extract_takes_one_below_without_the_one_above(opened, tmp_path):
     path = tmp_path / "packet.pdf"
     with opened() as (project, item):

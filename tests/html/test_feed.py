@@ -164,3 +164,55 @@ def test_a_page_that_tells_of_itself_is_left_to_it(build):
     assert said.startswith("Lause <b> & muuta. sana sana")
     assert said.endswith("sana…")
     assert len(said) <= 201
+
+
+ERRATA = """errata:
+  - {date: 2024-05-02, text: "Menot olivat 3 & 4 <€>.", document: talous}
+  - {date: 2024-06, text: {fi: Toinen., sv: Andra.}, document: puuttuu}
+"""
+
+
+def test_corrections_are_entries_of_their_own(build):
+    files = archive(year(2023, report=PUBLISHED), year(2022, report=APPROVED))
+    files |= {"reports/2023/errata.yaml": ERRATA}
+    files |= {"reports/2024/errata.yaml": ERRATA, **year(2024)}  # a draft
+    files["index.md"] = files["index.md"].replace(
+        "reports/2023/index", "reports/2024/index\nreports/2023/index"
+    )
+    built = build(files, conf=BOOK_THEME + BASE)
+    feed = feed_of(built)
+    assert texts(feed, "a:entry/a:title") == [
+        "Oikaisu: Toimintakertomus 2023",
+        "Oikaisu: Toimintakertomus 2023",
+        "Kertomus 2023",
+        "Kertomus 2022",
+    ]
+    assert texts(feed, "a:entry/a:summary")[:2] == ["Toinen.", "Menot olivat 3 & 4 <€>."]
+    assert texts(feed, "a:entry/a:updated")[:3] == [
+        "2024-06-30T00:00:00Z",
+        "2024-05-02T00:00:00Z",
+        "2024-06-30T00:00:00Z",
+    ]
+    assert texts(feed, "a:updated") == ["2024-06-30T00:00:00Z"]
+    assert [href for _, href, _ in links(feed, "a:entry/a:link")][:3] == [
+        "https://example.org/raportit/reports/2023/index.html",
+        "https://example.org/raportit/reports/2023/talous.html",
+        "https://example.org/raportit/reports/2023/index.html",
+    ]
+    ids = texts(feed, "a:entry/a:id")
+    files["reports/2023/errata.yaml"] = ERRATA + "  - {date: 2024-07-01, text: Kolmas.}\n"
+    again = feed_of(build(files, conf=BOOK_THEME + BASE))
+    assert texts(again, "a:entry/a:id")[1:] == ids
+    sitemap = etree.fromstring((built.output / "sitemap.xml").read_bytes())
+    days = {
+        item.findtext("s:loc", namespaces=NAMES).rpartition("2023/")[2]: item.findtext(
+            "s:lastmod", namespaces=NAMES
+        )
+        for item in sitemap
+        if "reports/2023/" in item.findtext("s:loc", namespaces=NAMES)
+    }
+    assert days == {
+        "index.html": "2024-07-01",
+        "talous.html": "2024-03-15",
+        "hankkeet.html": "2024-03-15",
+    }

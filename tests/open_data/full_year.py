@@ -107,6 +107,13 @@ annual_calendar: [{title: Kysely, month: 3, end_month: 4}]
 next_steps: [{id: J1, text: Jatketaan., objectives: [T1]}]
 """
 
+ERRATA = """\
+errata:
+  - date: 2024-05-02
+    text: {fi: "Toteuma on 87,4 %.", sv: "Utfallet är 87,4 %."}
+    document: talous
+"""
+
 FULL = {
     "network.yaml": _NETWORK + "purpose: Kehittää palveluja.\nvision: Hyvä arki.\nregion: Häme\n",
     "2023/report.yaml": REPORT,
@@ -118,6 +125,7 @@ FULL = {
     "2023/data/surveys.yaml": SURVEYS,
     "2023/data/recognitions.yaml": RECOGNITIONS,
     "2023/data/plan.yaml": PLAN,
+    "2023/errata.yaml": ERRATA,
 }
 
 

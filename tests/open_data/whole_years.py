@@ -16,6 +16,7 @@ from annual_report.data.enums import (
     ReportKind,
     SurveyDomain,
 )
+from annual_report.data.errata import Erratum
 from tests.data.strategies import (
     amounts,
     codes,
@@ -155,6 +156,9 @@ PARTS: dict[str, Any] = {
     ),
     "annual_calendar": tuples(calendar),
     "next_steps": tuples(steps),
+    "errata": tuples(
+        st.builds(Erratum, date=partial_dates, text=localized_texts, document=optional(texts))
+    ),
 }
 
 

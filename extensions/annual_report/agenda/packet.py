@@ -17,6 +17,7 @@ from annual_report.agenda.pdf import item_publication, make_pdf, year_of
 from annual_report.charts.render import ChartError, chart_folder, draw_noted, note
 from annual_report.data.enums import ReportStatus
 from annual_report.data.wording import did_you_mean, quoted
+from annual_report.formatting import format_date
 from annual_report.i18n import message
 from annual_report.nodes import chart
 from annual_report.pdf.cover import cover_facts
@@ -145,6 +146,21 @@ def _notes(archive: Archive, year: Year, *, is_extract: bool) -> Iterator[nodes.
         fields += nodes.field("", nodes.field_name("", name), body)
     if fields.children:
         yield nodes.container("", fields)
+    yield from _errata(year, language)
+
+
+def _errata(year: Year, language: str) -> Iterator[nodes.Node]:
+    """Yield the corrections of a report, as its PDF has them on its second page."""
+    if not year.errata:
+        return
+    name = message(language, "Corrections")
+    yield nodes.paragraph("", "", nodes.strong("", name))
+    items = nodes.bullet_list()
+    for erratum in year.errata:
+        day = nodes.strong("", f"{format_date(erratum.date, language)}:")
+        text = nodes.Text(f" {erratum.text.in_language(language)}")
+        items += nodes.list_item("", nodes.paragraph("", "", day, text))
+    yield items
 
 
 def _draw_charts(project: AgendaProject, documents: Sequence[str]) -> None:

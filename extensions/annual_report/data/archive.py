@@ -97,7 +97,7 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
         if year.year is None:
             unread.append(year.folder)
         else:
-            years.append(year.year)
+            years.append(year.year.model_copy(update={"errata": errata[year.folder]}))
     faults, links = check_links([LinkedYear(y.folder, y.number, y.trees) for y in found])
     files.faults += faults
     archive = Archive(

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from annual_report.data.acceptance import NOTHING_ACCEPTED, Accepted
 from annual_report.data.enums import BodyKind, DecisionKind, ReportKind, ReportStatus
+from annual_report.data.errata import Erratum
 from annual_report.data.faults import FaultKind, fault_error
 from annual_report.data.fields import Flag, Identifier, Model, MunicipalityReference, Text
 from annual_report.data.finances import (
@@ -149,7 +150,8 @@ class Year(Model):
     """Everything a year's folder holds as data.
 
     ``folder`` is the path of the year's folder relative to the source directory, with
-    forward slashes, e.g. ``"reports/2023"``. ``files`` are its data files, named likewise.
+    forward slashes, e.g. ``"reports/2023"``. ``files`` are its data files, named likewise;
+    ``errata`` the corrections since it was published, in their order.
     """
 
     folder: str
@@ -169,6 +171,7 @@ class Year(Model):
     action_plan: ActionPlan | None = None
     annual_calendar: tuple[CalendarEntry, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    errata: tuple[Erratum, ...] = ()
     files: tuple[str, ...] = ()
 
     @property

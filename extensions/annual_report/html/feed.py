@@ -1,4 +1,4 @@
-"""``atom.xml``: the published years, for feed readers (Atom, RFC 4287).
+"""``atom.xml``: the published years and their corrections, for feed readers (Atom, RFC 4287).
 
 Dates are those of the reports, never of the build, so that equal sources give equal bytes. Ids
 are made of the network and the year, so that they stay the same wherever the site moves. Links
@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from annual_report.data.enums import ReportStatus
-from annual_report.data.report_dates import report_date
+from annual_report.data.report_dates import changed_date, report_date
 from annual_report.formatting import capitalized
 from annual_report.html.navigation import index_of, years_with_pages
 from annual_report.html.site_address import address, page_path, site_address
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from annual_report.artifacts import PdfInfo
+    from annual_report.data.errata import Erratum
     from annual_report.data.model import Archive, Year
 
 NAME = "atom.xml"
@@ -68,7 +69,7 @@ class _Writer:
             for year in years_with_pages(self._builder.env, archive)
             if year.report.status is not ReportStatus.DRAFT
         ]
-        newest = max((report_date(year.report) for year in years), default=_NOTHING_YET)
+        newest = max(map(_changed, years), default=_NOTHING_YET)
         root = ET.Element("feed", {"xmlns": NAMESPACE, _LANG: self._language})
         _add(root, "title", feed_title(archive, project, self._language))
         if note := invented_note(archive.network, self._language):
@@ -84,6 +85,8 @@ class _Writer:
         front = page_path(self._builder, self._builder.config.root_doc)
         self._add_page(root, front)
         for year in years:
+            for position, erratum in reversed([*enumerate(year.errata)]):
+                self._add_erratum(root, year, position, erratum)
             self._add_entry(root, year)
         ET.indent(root)
         written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -94,7 +97,7 @@ class _Writer:
         entry = ET.SubElement(root, "entry", {_LANG: report.language})
         _add(entry, "title", report.title.in_language(report.language))
         _add(entry, "id", self._id(year))
-        _add(entry, "updated", _time(report_date(report)))
+        _add(entry, "updated", _time(_changed(year)))
         if report.dates.published is not None and report.dates.published.is_exact:
             _add(entry, "published", _time(report.dates.published.first_day))
         self._add_page(entry, page_path(self._builder, index_of(year)))
@@ -112,14 +115,32 @@ class _Writer:
         summary = description.in_language(report.language) if description else name
         _add(entry, "summary", summary)
 
+    def _add_erratum(self, root: ET.Element, year: Year, position: int, erratum: Erratum) -> None:
+        report, language = year.report, year.report.language
+        entry = ET.SubElement(root, "entry", {_LANG: language})
+        name = year_name(year.year, report.kind, language)
+        _add(entry, "title", message(language, "Correction: {name}", name=name))
+        _add(entry, "id", self._id(year, f"/errata/{position}"))
+        _add(entry, "updated", _time(erratum.date.last_day))
+        docname = f"{year.folder}/{erratum.document}"
+        known = docname in self._builder.env.found_docs
+        self._add_page(entry, page_path(self._builder, docname if known else index_of(year)))
+        _add(entry, "summary", erratum.text.in_language(language))
+
     def _add_page(self, parent: ET.Element, path: str) -> None:
         link = {"rel": "alternate", "type": "text/html", "href": address(self._site, path) or "./"}
         ET.SubElement(parent, "link", link)
 
-    def _id(self, year: Year | None = None) -> str:
+    def _id(self, year: Year | None = None, part: str = "") -> str:
         network = self._archive.network
         name = network.id if network else self._builder.config.project
-        return uuid5(NAMESPACE_URL, f"annual-report:{name}/{year.year if year else ''}").urn
+        return uuid5(NAMESPACE_URL, f"annual-report:{name}/{year.year if year else ''}{part}").urn
+
+
+def _changed(year: Year) -> dt.date:
+    """Return the day of a report, or that of its last correction."""
+    date = changed_date(year)
+    return date.last_day if date is not None else report_date(year.report)
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

@@ -38,7 +38,7 @@ def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
     is_first = year is not None and docname == index_of(year, docname)
     views = []
     if year is not None:
-        errata = domain_of(app).load().errata.get(year.folder, ()) if is_first else ()
+        errata = year.errata if is_first else ()
         views = [year_view(archive, year, language, changes=is_first, errata=errata)]
     data: list[str] = []
     changes: object = None

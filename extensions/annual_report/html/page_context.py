@@ -89,7 +89,7 @@ def add_page_context(
     is_first = year is not None and pagename == index_of(year, pagename)
     context["report_year"] = None
     if year is not None:
-        errata = domain_of(app).load().errata.get(year.folder, ()) if is_first else ()
+        errata = year.errata if is_first else ()
         context["report_year"] = year_view(archive, year, language, changes=is_first, errata=errata)
     context["report_year_index"] = index_of(year, pagename) if year else None
     if year and pagename != index_of(year, pagename):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from annual_report.data.enums import ReportStatus
+from annual_report.data.report_dates import latest_of
 from annual_report.formatting import capitalized
 from annual_report.i18n import label, message
 from annual_report.open_data import csv_metadata, strategy
@@ -144,7 +145,7 @@ class _Writer:
                 "dct:publisher": {"@id": f"{self._id}#publisher"},
                 "dct:language": [_language(language)],
                 "dct:issued": _date(report.dates.published),
-                "dct:modified": _date(report.dates.updated),
+                "dct:modified": _date(_modified(year)),
                 "dct:spatial": self._spatial(),
                 "dct:temporal": _year(year.year),
                 "dcat:keyword": self._keywords(year),
@@ -243,6 +244,11 @@ def _concept_scheme(scheme: str) -> dict[str, str]:
 
 def _language(code: str) -> dict[str, str]:
     return _concept("language", _LANGUAGES.get(code, "MUL"), "dct:LinguisticSystem")
+
+
+def _modified(year: Year) -> PartialDate | None:
+    """Return the day a report was last updated or corrected."""
+    return latest_of(year.report.dates.updated, *(item.date for item in year.errata))
 
 
 def _date(date: PartialDate | None) -> dict[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from annual_report.open_data.tables import (
+    errata,
     finances,
     groups,
     handling,
@@ -33,5 +34,6 @@ TABLES: tuple[Table[Any], ...] = (
     planning.CALENDAR,
     planning.NEXT_STEPS,
     handling.HANDLING,
+    errata.ERRATA,
 )
 """The tables in the order in which they are listed."""
