@@ -18,14 +18,21 @@ class PdfInfo:
 
     ``path`` is relative to the output folder, with forward slashes
     (``pdf/network-2023.pdf``); ``pages`` counts its pages, ``size`` its bytes.
-    ``others`` are the PDFs of the same year in second languages.
+    ``language`` is the code of its language. ``others`` are the PDFs of the same year in
+    second languages.
     """
 
     year: int
     path: str
     pages: int
     size: int
+    language: str = ""
     others: Mapping[str, PdfInfo] = field(default_factory=dict)
+
+    @property
+    def all(self) -> tuple[PdfInfo, ...]:
+        """All PDFs of the year: that in its own language first."""
+        return (self, *(self.others[language] for language in sorted(self.others)))
 
     def in_language(self, language: str) -> PdfInfo:
         """Return the PDF in a language where there is one, else this."""

@@ -31,6 +31,13 @@ def test_texts_and_documents_that_lack_a_language_are_told_with_their_place(bili
     ]
 
 
+def test_a_correction_is_named_by_its_own_file(bilingual):
+    errata = "errata:\n  - date: 2024-05-01\n    text: Oikaisu.\n"
+    bilingual.write("reports/2023/errata.yaml", errata)
+    told = bilingual.run("translations", "2023").stdout.splitlines()
+    assert "reports/2023/errata.yaml:3: errata[0].text: the text is not there in: sv" in told
+
+
 def test_a_year_in_one_language_lacks_nothing(bilingual):
     assert "2022" not in bilingual.run("translations").stdout
     for name in SWEDISH:

@@ -13,6 +13,7 @@ from annual_report.cli.data_faults import data_faults
 from annual_report.cli.errors import ExitCode
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
+from annual_report.cli.translations_run import words_of
 from annual_report.cli.verify_run import breaches
 from annual_report.cli.words import language, say
 from annual_report.data.cited import unknown_sources
@@ -22,12 +23,13 @@ from annual_report.data.missing import missing
 from annual_report.data.profile_reader import load_profiles
 from annual_report.data.published import LOCK_FILE
 from annual_report.data.trail import held_too_early
+from annual_report.data.translations import languages_of_report, required_untranslated
 from annual_report.data.values import LocalizedText
 from annual_report.i18n import message
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from annual_report.cli.project import Project
@@ -134,14 +136,18 @@ def _checked(project: Project, year: Year, findings: Sequence[Fault], today: dt.
             map(
                 _of_document,
                 [
-                    *read_documents(project.source, year.folder),
+                    *read_documents(
+                        project.source,
+                        year.folder,
+                        languages_of_report(project.source, year)[1:],
+                    ),
                     *unknown_sources(
                         project.source, project.reports_dir, project.loaded, year.folder
                     ),
                 ],
             )
         ),
-        missing=() if is_locked else tuple(map(_of_missing, missing(project.loaded, year, today))),
+        missing=() if is_locked else tuple(_missing(project, year, today)),
         published=breaches(project, year.year, year.folder) if is_locked else (),
         chapters=chapters(project.source, year.folder),
         is_locked=is_locked,
@@ -161,6 +167,12 @@ def _of_document(problem: Problem) -> _Item:
         line=problem.line,
         text=message(language(), problem.text, **problem.values),
     )
+
+
+def _missing(project: Project, year: Year, today: dt.date) -> Iterator[_Item]:
+    yield from map(_of_missing, missing(project.loaded, year, today))
+    for item in required_untranslated(project.source, project.loaded, year):
+        yield _Item(file=item.file, line=item.line, path=item.path, text=words_of(item))
 
 
 def _of_missing(lack: Missing) -> _Item:

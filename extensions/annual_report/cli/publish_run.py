@@ -14,11 +14,13 @@ from annual_report.cli.files import write_all
 from annual_report.cli.output import at_work, tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.site_build import build_site, site_of
+from annual_report.cli.translations_run import line_of
 from annual_report.cli.words import language, say
 from annual_report.cli.yaml_editing import set_in
 from annual_report.data.consistency import check
 from annual_report.data.enums import BodyKind, ReportStatus
 from annual_report.data.handled import REQUIRED, unhandled
+from annual_report.data.language_sets import folder_in
 from annual_report.data.model import Report
 from annual_report.data.published import (
     LOCK_FILE,
@@ -33,6 +35,7 @@ from annual_report.data.published import (
 )
 from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
 from annual_report.data.trail import held_too_early
+from annual_report.data.translations import languages_of_report, required_untranslated
 from annual_report.data.vocabulary import read_word
 from annual_report.i18n import label
 from annual_report.pdf.conformance import pages_of, problems
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
     from annual_report.cli.project import Project
     from annual_report.data.model import Year
+    from annual_report.data.translations import Untranslated
 
 _CHECKER = "outloud"
 """A checker of accessibility that is asked where it is installed."""
@@ -65,6 +69,9 @@ def publish_year(
     required = _required(handled_by)
     _refuse_again(found, data)
     _gate(found, data, required, day)
+    untranslated = required_untranslated(found.source, found.loaded, data)
+    if untranslated and not as_json:
+        _tell_untranslated(year, untranslated)
     report = found.source / data.folder / REPORT_FILE
     before = report.read_bytes()
     write_all({report: _as_published(before, day)})
@@ -77,7 +84,9 @@ def publish_year(
         raise
     place = f"{data.folder}/{LOCK_FILE}"
     if as_json:
-        tell_json({"year": year, "lock": place, **lock.model_dump(mode="json", exclude={"year"})})
+        fields = lock.model_dump(mode="json", exclude={"year"})
+        lines = [line_of(item) for item in untranslated]
+        tell_json({"year": year, "lock": place, **fields, "untranslated": lines})
     else:
         _tell(data, lock, place)
 
@@ -167,7 +176,7 @@ def _as_published(content: bytes, day: dt.date) -> bytes:
 
 
 def _locked(project: Project, year: Year, day: dt.date) -> Lock:
-    """Build the site, look at the PDF, keep it and lock the year."""
+    """Build the site, look at the PDFs, keep them and lock the year."""
     with at_work(say("Building the site")):
         built = build_site(project.source, fresh=True)
     others = [other.folder for other in project.archive.years]
@@ -175,34 +184,61 @@ def _locked(project: Project, year: Year, day: dt.date) -> Lock:
         raise CommandError(lines)
     if not built.ok:
         raise CommandError(say("the site cannot be built: {reason}", reason=built.last))
-    pdf = _pdf(project, year)
-    content = pdf.read_bytes()
+    pdfs = _pdfs(project, year)
     folder = project.source / year.folder
     errata = project.loaded.errata.get(year.folder, ())
-    digest = digest_of(content)
+    records = {second: _record(path) for second, path in pdfs.items()}
     lock = Lock(
         year=year.year,
         published=day,
         version=__version__,
-        pdf=Record(file=pdf.name, pages=pages_of(pdf), sha256=digest.sha256, size=digest.size),
+        pdf=records.pop(""),
+        translations=records,
         sources=source_files(folder),
         shared=shared_files(project.source, _shared(project)),
         errata=tuple(item.digest for item in errata),
     )
-    write_all({folder / RECORD_DIR / pdf.name: content, folder / LOCK_FILE: lock.written()})
+    kept = {folder / RECORD_DIR / path.name: path.read_bytes() for path in pdfs.values()}
+    write_all({**kept, folder / LOCK_FILE: lock.written()})
     return lock
 
 
-def _pdf(project: Project, year: Year) -> Path:
+def _record(pdf: Path) -> Record:
+    digest = digest_of(pdf.read_bytes())
+    return Record(file=pdf.name, pages=pages_of(pdf), sha256=digest.sha256, size=digest.size)
+
+
+def _pdfs(project: Project, year: Year) -> dict[str, Path]:
+    """Return the PDFs of a year on the site by language, the report's own as ``""``.
+
+    Raises :class:`CommandError` with all that stands against any of them.
+    """
+    _, *seconds = languages_of_report(project.source, year)
     network = project.archive.network
-    name = f"{network.slug if network else 'report'}-{year.year}.pdf"
-    path = site_of(project.source) / "pdf" / name
-    place = path.relative_to(project.source).as_posix()
-    if not path.is_file():
-        text = say("the build made no PDF; see that {folder}/index is there", folder=year.folder)
-        raise CommandError(f"{place}: {text}")
-    if lines := [f"{place}: {say(problem)}" for problem in problems(path)]:
+    slug = network.slug if network else "report"
+    folder = site_of(project.source) / "pdf"
+    pdfs: dict[str, Path] = {}
+    lines: list[object] = []
+    for second in ("", *seconds):
+        mark = f"-{second}" if second else ""
+        path = pdfs[second] = folder / f"{slug}-{year.year}{mark}.pdf"
+        lines += _against(path, project.source, folder_in(year, second))
+    if lines:
         raise CommandError(lines)
+    return pdfs
+
+
+def _against(path: Path, source: Path, folder: str) -> Iterator[str]:
+    """Yield what stands against publishing a PDF whose documents are in a folder."""
+    place = path.relative_to(source).as_posix()
+    if not path.is_file():
+        text = say("the build made no PDF; see that {folder}/index is there", folder=folder)
+        yield f"{place}: {text}"
+        return
+    found = [f"{place}: {say(problem)}" for problem in problems(path)]
+    yield from found
+    if found:
+        return
     program = shutil.which(_CHECKER)
     if program is not None:
         command = [program, "--layer", "conformance", str(path)]
@@ -213,16 +249,23 @@ def _pdf(project: Project, year: Year) -> Path:
                 program=_CHECKER,
                 command=f"{_CHECKER} {place}",
             )
-            raise CommandError(f"{place}: {told}")
-    return path
+            yield f"{place}: {told}"
 
 
 def _shared(project: Project) -> list[str]:
-    """Return the files outside the year's folder that its PDF shows something of."""
+    """Return the files outside the year's folder that its PDFs show something of."""
     folder = project.source / project.reports_dir
     names = [f"{project.reports_dir}/{NETWORK_FILE}"]
     names += sorted(f"{project.reports_dir}/{path.name}" for path in folder.glob("*.bib"))
     return [*names, "conf.py"]
+
+
+def _tell_untranslated(year: int, items: Sequence[Untranslated]) -> None:
+    """Say what a report in several languages shows in another one; it is no hindrance."""
+    tell(say("Not in each language of the report, and shown in another:"), style="yellow")
+    for item in items:
+        tell(f"  {line_of(item)}")
+    tell(say("Next: {command}", command=f"annual-report translations {year}"))
 
 
 def _tell(year: Year, lock: Lock, place: str) -> None:
@@ -230,10 +273,17 @@ def _tell(year: Year, lock: Lock, place: str) -> None:
         say("The report of {year} is published: {date}", year=year.year, date=lock.published),
         style="bold green",
     )
-    pdf = f"{year.folder}/{RECORD_DIR}/{lock.pdf.file}"
+    kept = f"{year.folder}/{RECORD_DIR}"
     for text in (
         say("Set in {file}: status and dates.published", file=f"{year.folder}/{REPORT_FILE}"),
-        say("The PDF of record, {count} pages: {file}", count=lock.pdf.pages, file=pdf),
+        *(
+            say(
+                "The PDF of record, {count} pages: {file}",
+                count=record.pages,
+                file=f"{kept}/{record.file}",
+            )
+            for record in lock.records.values()
+        ),
         say("Locked, {count} files: {file}", count=len(lock.sources), file=place),
     ):
         tell(f"  {text}")

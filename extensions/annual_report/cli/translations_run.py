@@ -39,17 +39,22 @@ def tell_untranslated(*, year: int | None, project: Path | None, as_json: bool) 
         )
         return
     for item in items:
-        tell(_line(item))
+        tell(line_of(item))
     if items:
         tell(say("Next: write them, a field as {form}", form="{fi: …, sv: …}"))
     else:
         tell(say("Nothing is missing: all is there in each language of its report."))
 
 
-def _line(item: Untranslated) -> str:
+def line_of(item: Untranslated) -> str:
+    """Return what is said of a text or document: its place, and the languages it lacks."""
+    place = f"{item.file}:{item.line}"
+    return ": ".join(part for part in (place, item.path, words_of(item)) if part)
+
+
+def words_of(item: Untranslated) -> str:
+    """Return the languages that a text or document lacks, in words."""
     languages = ", ".join(item.languages)
     if not item.path:
-        text = say("the document has no counterpart in: {languages}", languages=languages)
-        return f"{item.file}:{item.line}: {text}"
-    text = say("the text is not there in: {languages}", languages=languages)
-    return f"{item.file}:{item.line}: {item.path}: {text}"
+        return say("the document has no counterpart in: {languages}", languages=languages)
+    return say("the text is not there in: {languages}", languages=languages)

@@ -18,6 +18,7 @@ from annual_report.data.published import (
     Breach,
     Lock,
     LockError,
+    Record,
     changed_shared,
     compare,
     digest_of_file,
@@ -25,7 +26,7 @@ from annual_report.data.published import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from annual_report.cli.project import Project
@@ -33,12 +34,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class _Verified:
-    """What was found of a published year; ``lines`` are the breaches as a user is told them."""
+    """What was found of a published year; ``lines`` are the breaches as a user is told them.
+
+    ``pdfs`` says of each PDF whether the one on the built site is ``same``, ``changed`` or
+    ``absent``, ``site`` the worst of it.
+    """
 
     year: int
     lock: Lock | None
     breach: Breach
     site: str
+    pdfs: Mapping[str, str]
     shared: tuple[str, ...]
     unrecorded: int
     lines: tuple[str, ...]
@@ -91,36 +97,41 @@ def _verified(project: Project, year: int, folder: str) -> _Verified:
             lock=None,
             breach=Breach(),
             site="",
+            pdfs={},
             shared=(),
             unrecorded=0,
             lines=(f"{folder}/{LOCK_FILE}: {text}",),
         )
     errata = project.loaded.errata.get(folder, ())
     breach = compare(path, lock, errata)
-    site = _site(project.source, lock)
+    site = {record.file: _site(project.source, record) for record in lock.records.values()}
     lines = [*_lines(folder, breach)]
-    if site == "changed":
-        text = say("the PDF on the built site is not the one that was published")
-        lines.append(
-            f"{site_of(project.source).relative_to(project.source)}/pdf/{lock.pdf.file}: {text}"
-        )
+    place = f"{site_of(project.source).relative_to(project.source)}/pdf"
+    text = say("the PDF on the built site is not the one that was published")
+    lines += [f"{place}/{file}: {text}" for file, state in site.items() if state == "changed"]
     return _Verified(
         year=year,
         lock=lock,
         breach=breach,
-        site=site,
+        site=_of_all(site.values()),
+        pdfs=site,
         shared=changed_shared(project.source, lock),
         unrecorded=max(len(errata) - len(lock.errata), 0),
         lines=tuple(lines),
     )
 
 
-def _site(source: Path, lock: Lock) -> str:
-    """Return ``same``, ``changed``, or ``absent`` of the PDF on the built site."""
-    digest = digest_of_file(site_of(source) / "pdf" / lock.pdf.file)
+def _site(source: Path, record: Record) -> str:
+    """Return ``same``, ``changed``, or ``absent`` of a PDF on the built site."""
+    digest = digest_of_file(site_of(source) / "pdf" / record.file)
     if digest is None:
         return "absent"
-    return "same" if digest.sha256 == lock.pdf.sha256 else "changed"
+    return "same" if digest.sha256 == record.sha256 else "changed"
+
+
+def _of_all(states: Collection[str]) -> str:
+    """Return the worst of what is said of the PDFs on the built site."""
+    return next(state for state in ("changed", "absent", "same") if state in states)
 
 
 def _lines(folder: str, breach: Breach) -> Iterator[str]:
@@ -156,10 +167,14 @@ def _tell_year(result: _Verified) -> None:
     if not result.lines and result.lock is not None:
         count = len(result.lock.sources)
         text = say(
-            "{year}: as it was published on {date}; {count} files and the PDF are the same",
+            "{year}: as it was published on {date}; {count} files and the PDF are the same"
+            if len(result.lock.records) == 1
+            else "{year}: as it was published on {date}; {count} files and {pdfs} PDFs "
+            "are the same",
             year=result.year,
             date=result.lock.published,
             count=count,
+            pdfs=len(result.lock.records),
         )
         tell(text, style="green")
     else:
@@ -190,6 +205,7 @@ def _as_json(result: _Verified) -> dict[str, Any]:
         "added": list(result.breach.added),
         "errata": list(result.breach.errata),
         "site": result.site or None,
+        "pdfs": dict(result.pdfs),
         "shared": list(result.shared),
         "faults": list(result.lines),
     }

@@ -16,7 +16,7 @@ from annual_report.data.shapes import DATA_DIR, DATA_FILES
 from annual_report.i18n import msgid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _FENCE = re.compile(
@@ -241,8 +241,11 @@ def chapters(source: Path, folder: str) -> dict[str, list[str]]:
     return found
 
 
-def read_documents(source: Path, folder: str) -> list[Problem]:
-    """Return the problems of the MyST documents in a year's folder, file by file."""
+def read_documents(source: Path, folder: str, second: Iterable[str] = ()) -> list[Problem]:
+    """Return the problems of the MyST documents in a year's folder, file by file.
+
+    ``second`` are the languages it has a second set of documents in.
+    """
     found: list[Problem] = []
     entries: set[str] = set()
     globs = False
@@ -264,9 +267,10 @@ def read_documents(source: Path, folder: str) -> list[Problem]:
     if not any((source / f"{index}{suffix}").is_file() for suffix in _SOURCES):
         text = msgid("the document is missing; it is the first page of the year")
         found.append(Problem(file=f"{index}.md", line=1, text=text))
+    on_top = {index, f"{folder}/{_UNSEEN}", *(f"{folder}/{code}/index" for code in second)}
     for file, text in texts.items():
         name = file.removesuffix(".md")
-        is_alone = name not in entries and name not in {index, f"{folder}/{_UNSEEN}"}
+        is_alone = name not in entries and name not in on_top
         if is_alone and not globs and not re.match(r"---\n(?:.*\n)*?orphan:", text):
             told = msgid("no table of contents of the year names this document")
             found.append(Problem(file=file, line=1, text=told))

@@ -2,8 +2,9 @@
 
 ``reports/<year>/published.lock`` is written once, by ``annual-report publish``. It names every
 file of the year's folder with its SHA-256, and the PDF of record, a copy of which lies beside it
-in ``published/``. It tells of changes that happen by accident; against intent it is no more than
-what guards the file itself (version control).
+in ``published/``; so it does for the PDF of each second language of the report. It tells of
+changes that happen by accident; against intent it is no more than what guards the file itself
+(version control).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ LOCK_FILE = "published.lock"
 """In the folder of a year that is published."""
 
 RECORD_DIR = "published"
-"""In the folder of a year that is published; holds the PDF of record."""
+"""In the folder of a year that is published; holds the PDFs of record."""
 
 FORMAT: Literal["annual-report published 1"] = "annual-report published 1"
 
@@ -49,7 +50,7 @@ class Digest(_Part):
 
 
 class Record(Digest):
-    """The PDF of record: ``file`` is its name in ``published/`` and on the site."""
+    """A PDF of record: ``file`` is its name in ``published/`` and on the site."""
 
     file: str = Field(pattern=r"^[^/\\]+\.pdf$")
     pages: int = Field(ge=1)
@@ -59,8 +60,9 @@ class Lock(_Part):
     """What ``published.lock`` holds.
 
     ``sources`` are the files of the year's folder, by their paths in it; ``shared`` those
-    outside it that the report shows as well, by their paths in the project. ``errata`` are the
-    digests of the corrections since, in their order.
+    outside it that the report shows as well, by their paths in the project. ``pdf`` is the PDF in
+    the report's own language, ``translations`` are those in second languages, by language.
+    ``errata`` are the digests of the corrections since, in their order.
     """
 
     format: Literal["annual-report published 1"] = FORMAT
@@ -68,9 +70,15 @@ class Lock(_Part):
     published: dt.date
     version: str
     pdf: Record
+    translations: dict[str, Record] = Field(default_factory=dict)
     sources: dict[str, Digest]
     shared: dict[str, Digest] = Field(default_factory=dict)
     errata: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """The PDFs of record by language, the report's own first, as ``""``."""
+        return {"": self.pdf, **self.translations}
 
     def written(self) -> bytes:
         """Return the bytes of the file."""
@@ -123,7 +131,7 @@ def digest_of_file(path: Path) -> Digest | None:
 def source_files(folder: Path) -> dict[str, Digest]:
     """Return the sources in a year's folder, by their paths in it with forward slashes.
 
-    These are all its files but the lock, the errata, the PDF of record and hidden files. A link
+    These are all its files but the lock, the errata, the PDFs of record and hidden files. A link
     counts as the file it leads to.
     """
     found = {}
@@ -178,10 +186,12 @@ class Breach:
 def compare(folder: Path, lock: Lock, errata: Sequence[Erratum]) -> Breach:
     """Return in what a year's folder differs from its lock."""
     now: dict[str, Digest] = source_files(folder)
-    record = f"{RECORD_DIR}/{lock.pdf.file}"
-    then: dict[str, Digest] = {**lock.sources, record: _plain(lock.pdf)}
-    if (kept := digest_of_file(folder / record)) is not None:
-        now[record] = kept
+    then: dict[str, Digest] = dict(lock.sources)
+    for record in lock.records.values():
+        name = f"{RECORD_DIR}/{record.file}"
+        then[name] = _plain(record)
+        if (kept := digest_of_file(folder / name)) is not None:
+            now[name] = kept
     digests = [item.digest for item in errata]
     return Breach(
         changed=tuple(name for name in then if name in now and now[name] != then[name]),
@@ -210,6 +220,6 @@ def shared_files(source: Path, names: Sequence[str]) -> dict[str, Digest]:
     return {name: digest for name, digest in found.items() if digest is not None}
 
 
-def record_fits(folder: Path, lock: Lock) -> bool:
-    """Return whether the PDF of record is there as it was published."""
-    return digest_of_file(folder / RECORD_DIR / lock.pdf.file) == _plain(lock.pdf)
+def record_fits(folder: Path, record: Record) -> bool:
+    """Return whether a PDF of record is there as it was published."""
+    return digest_of_file(folder / RECORD_DIR / record.file) == _plain(record)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from annual_report.data.consistency.places import Places
+from annual_report.data.errata import ERRATA_FILE
 from annual_report.data.faults import FaultKind
 from annual_report.data.files import Files
 from annual_report.data.language_sets import folder_in, second_languages
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".md"
 
+FIRST_PAGES = ("index.md", "index.rst")
+
 NO_PAGES = frozenset({"agenda.md"})
 """Documents in a year's folder that are no pages of the report."""
 
@@ -38,12 +41,15 @@ class Untranslated:
     """A text that lacks languages, or a document that has no counterpart in them.
 
     ``path`` is the field of the text, ``""`` for a document. ``line`` counts from one.
+    ``is_required`` says that the data must have the text, and so each language should: without
+    it the report shows the text in another language.
     """
 
     file: str
     line: int
     path: str
     languages: tuple[str, ...]
+    is_required: bool = False
 
 
 def languages_of_report(source: Path, year: Year) -> tuple[str, ...]:
@@ -53,7 +59,7 @@ def languages_of_report(source: Path, year: Year) -> tuple[str, ...]:
         *(
             code
             for code in second_languages(year)
-            if (source / folder_in(year, code) / f"index{SUFFIX}").is_file()
+            if any((source / folder_in(year, code) / name).is_file() for name in FIRST_PAGES)
         ),
     )
 
@@ -64,16 +70,28 @@ def untranslated(source: Path, loaded: Loaded, years: tuple[Year, ...]) -> list[
     found = list(_of_network(source, loaded, used))
     for year in years:
         languages = languages_of_report(source, year)
-        found += _of_data(loaded, year, languages)
+        found += _of_data(source, loaded, year, languages)
         found += _of_documents(source, year, languages)
     return found
+
+
+def required_untranslated(source: Path, loaded: Loaded, year: Year) -> list[Untranslated]:
+    """Return what a year in several languages lacks that each of its reports should have.
+
+    These are the texts that the data must have, and the chapters.
+    """
+    languages = languages_of_report(source, year)
+    if len(languages) == 1:
+        return []
+    found = [item for item in _of_data(source, loaded, year, languages) if item.is_required]
+    return [*found, *_of_documents(source, year, languages)]
 
 
 def _of_network(source: Path, loaded: Loaded, used: set[str]) -> Iterator[Untranslated]:
     network = loaded.archive.network
     for file in loaded.archive.files if network else ():
         tree = Files(source).read(file)
-        for path, text in _texts(network, ()):
+        for path, text, is_required in _texts(network, ()):
             if lacking := _lacking(text, "", used):
                 fault = tree.fault(FaultKind.MISSING, path, "") if tree else None
                 yield Untranslated(
@@ -81,16 +99,33 @@ def _of_network(source: Path, loaded: Loaded, used: set[str]) -> Iterator[Untran
                     line=fault.line if fault else 1,
                     path=fault.path if fault else "",
                     languages=lacking,
+                    is_required=is_required,
                 )
 
 
-def _of_data(loaded: Loaded, year: Year, languages: tuple[str, ...]) -> Iterator[Untranslated]:
+def _of_data(
+    source: Path, loaded: Loaded, year: Year, languages: tuple[str, ...]
+) -> Iterator[Untranslated]:
     places = Places(loaded, year, {})
     own = year.report.language
-    for path, text in _texts(year, ()):
-        if lacking := _lacking(text, own, set(languages)):
+    errata = f"{year.folder}/{ERRATA_FILE}"
+    corrections = _texts(loaded.errata.get(year.folder, ()), ("errata",))
+    texts = [item for item in _texts(year, ()) if item[0][0] != "errata"]
+    for path, text, is_required in (*texts, *corrections):
+        if not (lacking := _lacking(text, own, set(languages))):
+            continue
+        if path[0] == "errata":
+            tree = Files(source).read(errata)
+            fault = tree.fault(FaultKind.MISSING, path, "") if tree else None
+        else:
             fault = places.fault(FaultKind.MISSING, path, "")
-            yield Untranslated(file=fault.file, line=fault.line, path=fault.path, languages=lacking)
+        yield Untranslated(
+            file=fault.file if fault else errata,
+            line=fault.line if fault else 1,
+            path=fault.path if fault else "",
+            languages=lacking,
+            is_required=is_required,
+        )
 
 
 def _lacking(text: LocalizedText, own: str, wanted: set[str]) -> tuple[str, ...]:
@@ -104,19 +139,22 @@ def _lacking(text: LocalizedText, own: str, wanted: set[str]) -> tuple[str, ...]
     return tuple(code for code in LANGUAGES if code in wanted - there)
 
 
-def _texts(value: object, path: PathParts) -> Iterator[tuple[PathParts, LocalizedText]]:
-    """Yield every text in languages in a value of the model, with its path."""
+def _texts(
+    value: object, path: PathParts, *, is_required: bool = False
+) -> Iterator[tuple[PathParts, LocalizedText, bool]]:
+    """Yield every text in languages in a value of the model, its path, and if it must be there."""
     if isinstance(value, LocalizedText):
-        yield path, value
+        yield path, value, is_required
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
+        for name, field in type(value).model_fields.items():
+            place = (*path, name)
+            yield from _texts(getattr(value, name), place, is_required=field.is_required())
     elif isinstance(value, Mapping):
         for name, item in value.items():
-            yield from _texts(item, (*path, str(name)))
+            yield from _texts(item, (*path, str(name)), is_required=is_required)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _texts(item, (*path, position))
+            yield from _texts(item, (*path, position), is_required=is_required)
 
 
 def _of_documents(source: Path, year: Year, languages: tuple[str, ...]) -> Iterator[Untranslated]:
@@ -133,7 +171,7 @@ def _of_documents(source: Path, year: Year, languages: tuple[str, ...]) -> Itera
         lacking = tuple(code for code in LANGUAGES if code in languages and code not in there)
         if lacking:
             file = f"{folder_in(year, there[0])}/{page}"
-            yield Untranslated(file=file, line=1, path="", languages=lacking)
+            yield Untranslated(file=file, line=1, path="", languages=lacking, is_required=True)
 
 
 def _pages(source: Path, folder: str) -> set[str]:

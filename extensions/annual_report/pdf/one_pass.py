@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from annual_report.data.published import Record
     from annual_report.domain import ReportDomain
     from annual_report.pdf.published import PublishedYears
 
@@ -73,7 +74,9 @@ class OnePass:
         if builder.name not in BUILDERS or not config.pdf:
             return
         self._publications = [
-            replace(item, file=self._published.file(item.record_year, item.file))
+            replace(item, file=record.file)
+            if (record := self._published.record(item.year, item.second))
+            else item
             for item in publications(app, _domain(app).complete_archive, config)
         ]
         self._published.put(Path(app.outdir))
@@ -103,14 +106,9 @@ class OnePass:
         """Return what is on the site, year by year."""
         infos = {}
         for item in self._publications:
-            if item.year is None:
+            if item.year is None or item.second:
                 continue
-            if item.second:
-                continue
-            if self._published.locks.get(item.year) is not None:
-                info = self._published.info(item.year, Path(app.outdir))
-            else:
-                info = _info(app, item, item.year)
+            info = self._info(app, item, item.year)
             if info is not None:
                 infos[item.year] = replace(info, others=self._others(app, item.year))
         return infos
@@ -118,11 +116,32 @@ class OnePass:
     def _others(self, app: Sphinx, year: int) -> dict[str, PdfInfo]:
         """Return what is on the site of a year in second languages."""
         found = {
-            item.second: _info(app, item, year)
+            item.second: self._info(app, item, year)
             for item in self._publications
             if item.year == year and item.second
         }
         return {language: info for language, info in found.items() if info is not None}
+
+    def _info(self, app: Sphinx, item: Publication, year: int) -> PdfInfo | None:
+        """Return what is on the site of a year in a language, ``None`` where there is no good PDF.
+
+        Of a published one that is the PDF of record, or nothing.
+        """
+        pdf = _pdf(app, item)
+        made: Record | State | None
+        if record := self._published.record(year, item.second):
+            made = record if self._published.is_on_site(record, Path(app.outdir)) else None
+        else:
+            made = State.read(_directory(app, item)) if pdf.is_file() else None
+        if made is None:
+            return None
+        return PdfInfo(
+            year=year,
+            path=pdf.relative_to(app.outdir).as_posix(),
+            pages=made.pages,
+            size=made.size,
+            language=item.language,
+        )
 
     # Making
 
@@ -133,7 +152,7 @@ class OnePass:
         tasks = []
         for publication in self._publications:
             if publication.year is not None and (
-                publication.record_year in self._published.locks
+                self._published.keeps(publication.year, publication.second)
                 or self._is_at_fault(app, publication.year)
             ):
                 continue
@@ -199,15 +218,6 @@ def _directory(app: Sphinx, publication: Publication) -> Path:
 
 def _pdf(app: Sphinx, publication: Publication) -> Path:
     return Path(app.outdir) / "pdf" / publication.file
-
-
-def _info(app: Sphinx, item: Publication, year: int) -> PdfInfo | None:
-    """Return what was made of a year, ``None`` where there is no good PDF."""
-    state, pdf = State.read(_directory(app, item)), _pdf(app, item)
-    if state is None or not pdf.is_file():
-        return None
-    path = pdf.relative_to(app.outdir).as_posix()
-    return PdfInfo(year=year, path=path, pages=state.pages, size=state.size)
 
 
 def addresses(app: Sphinx, site: Builder) -> Callable[[str], str | None]:

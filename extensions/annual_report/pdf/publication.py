@@ -68,11 +68,6 @@ class Publication:
     sender: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
-    @property
-    def record_year(self) -> int | None:
-        """The year whose PDF of record this is, once it is published."""
-        return None if self.second else self.year
-
 
 def year_publication(
     archive: Archive, year: Year, errata: Sequence[Erratum] = (), second: str = ""

@@ -1,7 +1,7 @@
 """Published years in a build: looked at, told of, and their PDFs of record put on the site.
 
-The PDF of a published year is not made again: the one that was published is copied, so that
-neither a later version of the software nor a change outside the year's folder can change it.
+The PDFs of a published year are not made again: those that were published are copied, so that
+neither a later version of the software nor a change outside the year's folder can change them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from annual_report.artifacts import PdfInfo
 from annual_report.data.published import (
     LOCK_FILE,
     RECORD_DIR,
@@ -24,7 +23,7 @@ from annual_report.diagnostics import Warnings, warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from annual_report.data.published import Breach, Lock
+    from annual_report.data.published import Breach, Lock, Record
     from annual_report.domain import ReportDomain
 
 
@@ -63,32 +62,40 @@ class PublishedYears:
     def put(self, outdir: Path) -> None:
         """Put the PDFs of record on the site; one that is not what was published is left out."""
         for year, lock in self.locks.items():
-            if lock is None or not record_fits(self._folders[year], lock):
-                continue
-            target = outdir / "pdf" / lock.pdf.file
-            kept = self._folders[year] / RECORD_DIR / lock.pdf.file
-            if digest_of_file(target) == digest_of_file(kept):
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            new = target.with_name(f".{target.name}.new")
-            new.write_bytes(kept.read_bytes())
-            new.replace(target)
+            for record in lock.records.values() if lock else ():
+                if record_fits(self._folders[year], record):
+                    _put(self._folders[year] / RECORD_DIR / record.file, outdir / "pdf")
 
-    def file(self, year: int | None, otherwise: str) -> str:
-        """Return the name of a year's PDF: that of the lock, if it is published."""
-        lock = self.locks.get(year) if year is not None else None
-        return lock.pdf.file if lock else otherwise
+    def keeps(self, year: int, second: str = "") -> bool:
+        """Return whether a year's PDF in a language is not to be made.
 
-    def info(self, year: int, outdir: Path) -> PdfInfo | None:
-        """Return what is on the site of a published year's PDF, ``None`` if it is not it."""
+        One in a second language that the lock does not know is: it came when the year was
+        published already.
+        """
         lock = self.locks.get(year)
-        if lock is None:
-            return None
-        path = f"pdf/{lock.pdf.file}"
-        found = digest_of_file(outdir / path)
-        if found is None or found.sha256 != lock.pdf.sha256:
-            return None
-        return PdfInfo(year=year, path=path, pages=lock.pdf.pages, size=lock.pdf.size)
+        return year in self.locks and (lock is None or second in lock.records)
+
+    def record(self, year: int | None, second: str = "") -> Record | None:
+        """Return the PDF of record of a year in a language, if it is published."""
+        lock = self.locks.get(year) if year is not None else None
+        return lock.records.get(second) if lock else None
+
+    @staticmethod
+    def is_on_site(record: Record, outdir: Path) -> bool:
+        """Return whether a PDF of record is on the site as it was published."""
+        found = digest_of_file(outdir / "pdf" / record.file)
+        return found is not None and found.sha256 == record.sha256
+
+
+def _put(kept: Path, folder: Path) -> None:
+    """Copy a file into a folder of the site, whole, unless it is there."""
+    target = folder / kept.name
+    if digest_of_file(target) == digest_of_file(kept):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".{target.name}.new")
+    new.write_bytes(kept.read_bytes())
+    new.replace(target)
 
 
 def _tell(folder: Path, lock: Lock, breach: Breach) -> None:
