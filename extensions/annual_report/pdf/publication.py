@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from annual_report import open_data
 from annual_report.data.enums import ReportStatus
@@ -16,15 +16,13 @@ from annual_report.pdf.cover import cover_facts
 from annual_report.year_names import invented_note, kind_note, year_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
 
     from annual_report.config import Config
-    from annual_report.data.errata import Erratum
     from annual_report.data.model import Archive, Year
     from annual_report.data.values import LocalizedText
-    from annual_report.domain import ReportDomain
 
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a PDF whose sources name none: a fixed one, so that its bytes stay the same."""
@@ -69,9 +67,7 @@ class Publication:
     marks: tuple[str, ...] = ()
 
 
-def year_publication(
-    archive: Archive, year: Year, errata: Sequence[Erratum] = (), second: str = ""
-) -> Publication:
+def year_publication(archive: Archive, year: Year, second: str = "") -> Publication:
     """Return the PDF of a year's report, with its corrections; ``second`` is a second language."""
     report, network = year.report, archive.network
     language = second or report.language
@@ -97,7 +93,8 @@ def year_publication(
         kind_note=kind_note(report.kind, language),
         is_draft=report.status is ReportStatus.DRAFT,
         errata=tuple(
-            (format_date(item.date, language), item.text.in_language(language)) for item in errata
+            (format_date(item.date, language), item.text.in_language(language))
+            for item in year.errata
         ),
         status_note=report.status_note.in_language(language) if report.status_note else None,
         facts=tuple(cover_facts(archive, year, language)),
@@ -113,10 +110,9 @@ def _described(invented: str, description: LocalizedText | None, title: str, lan
 
 def publications(app: Sphinx, archive: Archive, config: Config) -> list[Publication]:
     """Return all PDFs of a project whose first documents exist."""
-    errata = cast("ReportDomain", app.env.get_domain("report")).load().errata
-    found = [year_publication(archive, year, errata.get(year.folder, ())) for year in archive.years]
+    found = [year_publication(archive, year) for year in archive.years]
     found += [
-        year_publication(archive, year, errata.get(year.folder, ()), language)
+        year_publication(archive, year, language)
         for year in archive.years
         for language in second_languages(year)
     ]
