@@ -1,5 +1,6 @@
 """The preview as it is seen in a browser: pages follow a save, faults come and go."""
 
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -63,6 +65,27 @@ def test_a_page_is_new_when_it_is_written_though_others_are_not():
     assert '"is_new": false' in state.message("b.html")
 
 
+OF_DATA = {"file": "reports/2024/data/plan.yaml", "line": 3, "kind": "annual_report.data.value"}
+OF_TEXT = {"file": "reports/2024/x.md", "line": 9, "text": "x", "kind": "annual_report.directive"}
+IN_PLACE = OF_TEXT | {"kind": "annual_report.data.value"}
+
+
+@pytest.mark.parametrize(
+    ("data", "seen"),
+    [
+        (None, ["old", "x", "x"]),  # the data could not be read: what the build told stays
+        ([], ["x", "x"]),  # mended
+        ([OF_DATA | {"text": "new"}], ["new", "x", "x"]),
+    ],
+)
+def test_what_the_data_files_tell_now_stands_in_for_what_a_build_told_of_them(data, seen):
+    state = State(words={}, told=[OF_DATA | {"text": "old"}, OF_TEXT, IN_PLACE])
+    state.change(data=data)
+    told = json.loads(state.message("a.html"))["told"]
+    assert [item["text"] for item in told] == seen
+    assert told[0]["place"].startswith("reports/2024/")
+
+
 class Preview:
     """A preview of the example, running."""
 
@@ -106,12 +129,28 @@ class Preview:
         return code
 
 
+PAGES = 20
+
+
+def add_pages(year, count):
+    """Let a year have more chapters, until it has so many pages."""
+    names = [f"luku-{at}" for at in range(count - len(list(year.rglob("*.md"))))]
+    for name in names:
+        text = f"# Lisäluku {name}\n\n" + "Tekstiä tästä vuodesta. " * 80
+        (year / f"{name}.md").write_text(text + "\n\n```{objectives}\n```\n")
+    index = year / "index.md"
+    text = index.read_text()
+    assert "\nlahteet\n" in text
+    index.write_text(text.replace("\nlahteet\n", "\n" + "\n".join([*names, "lahteet"]) + "\n"))
+
+
 @pytest.fixture
 def preview(tmp_path):
     source = tmp_path / "example"
     shutil.copytree(PACKAGE / "example", source)
-    for year in ("2022", "2023"):  # one year of 14 pages
+    for year in ("2022", "2023"):
         shutil.rmtree(source / "reports" / year)
+    add_pages(source / "reports/2024", PAGES)
     for path in (source / "reports").rglob("*.yaml"):
         path.chmod(0o644)
     running = Preview(source)
@@ -133,6 +172,15 @@ def stage(page, name):
     )
 
 
+@contextmanager
+def seconds(what):
+    """Tell how long something took; shown with ``pytest -s``."""
+    begin = time.monotonic()
+    yield
+    print(f"{what}: {time.monotonic() - begin:.2f} s")  # noqa: T201 - the figure is asked for
+
+
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_saved_file_is_seen_and_a_fault_comes_and_goes(preview, browser):
     page = browser.new_page()
@@ -144,25 +192,46 @@ def test_a_saved_file_is_seen_and_a_fault_comes_and_goes(preview, browser):
     faults_before = box.count()
 
     file = preview.source / "reports/2024/verkosto.md"
-    file.write_text(file.read_text() + "\nTämä kappale tuli äsken.\n")
-    page.get_by_text("Tämä kappale tuli äsken.").wait_for(timeout=SOON)
-    stage(page, "done")
+    with seconds("the PDFs have followed"):
+        with seconds("a page shows what was saved"):
+            file.write_text(file.read_text() + "\nTämä kappale tuli äsken.\n")
+            page.get_by_text("Tämä kappale tuli äsken.").wait_for(timeout=SOON)
+        stage(page, "done")
     assert "PDF" in page.locator("a.report-pdf").first.inner_text()
 
     data = preview.source / "reports/2024/report.yaml"
     good = data.read_text()
-    data.write_text(good.replace("status: ", "status: valmiina #"))
     line = 1 + good[: good.index("status: ")].count("\n")
-    box.get_by_text(f"reports/2024/report.yaml:{line}").wait_for(timeout=SOON)
+    with seconds("a word that the data does not know is told"):
+        data.write_text(good.replace("status: ", "status: valmiina #"))
+        box.get_by_text(f"reports/2024/report.yaml:{line}").wait_for(timeout=SOON)
     assert "annual_report.data.value" in box.inner_text()
-    data.write_text(good)
-    box.get_by_text("report.yaml").wait_for(state="detached", timeout=SOON)
+    page.wait_for_timeout(3000)  # so that a build with the fault begins
+    with seconds("it is told no more"):
+        data.write_text(good)
+        box.get_by_text("report.yaml").wait_for(state="detached", timeout=SOON)
     stage(page, "done")
     assert box.count() == faults_before
 
+    data = preview.source / "reports/2024/data/objectives.yaml"
+    good = data.read_text()
+    with seconds("what is not YAML is told"):
+        data.write_text(good.replace("    title:", "   title: [", 1))
+        box.get_by_text("data/objectives.yaml").wait_for(timeout=SOON)
+    assert box.inner_text().count("data/objectives.yaml") == 1
+    box.get_by_text("tavoitteet.md").first.wait_for(timeout=SOON)  # what hangs on it is built
+    stage(page, "done")
+    assert box.inner_text().count("data/objectives.yaml") == 1  # the build told it as well
+    with seconds("it is told no more"):
+        data.write_text(good)
+        box.get_by_text("data/objectives.yaml").wait_for(state="detached", timeout=SOON)
+    box.wait_for(state="detached", timeout=SOON)
+    stage(page, "done")
+
     pages = list((preview.source / "_build/html").rglob("*.html"))
-    assert pages
+    assert len([path for path in pages if "2024" in path.parts]) >= PAGES
     assert not [path for path in pages if "__preview__" in path.read_text(encoding="utf-8")]
     assert preview.end() == 0
     assert "Esikatselu on päättynyt." in preview.told
+    assert "Ei enää virheitä." in preview.told
     assert "Traceback" not in preview.told

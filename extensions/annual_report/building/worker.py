@@ -228,12 +228,21 @@ def _own_output() -> TextIO:
     return out
 
 
+def _load(name: str) -> None:
+    with suppress(Exception):  # a build that needs it tells what is wrong with it
+        importlib.import_module(name)
+
+
 def main(lines: Iterable[str]) -> int:
     """Load Sphinx, wait for the request, build."""
     out = _own_output()
     for name in _LOADED:
-        with suppress(Exception):  # a build that needs it tells what is wrong with it
-            importlib.import_module(name)
+        _load(name)
+    with suppress(Exception):
+        from sphinx.application import builtin_extensions  # noqa: PLC0415 - as late as the others
+
+        for name in builtin_extensions:
+            _load(name)
     from sphinx.util.console import nocolor  # noqa: PLC0415 - after the output has been parted
 
     nocolor()

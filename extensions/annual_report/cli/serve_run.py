@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from annual_report.building.folders import doctrees_of, request_for
+from annual_report.building.told import Told
 from annual_report.cli.build_run import output_of, shown_seconds, told_of
-from annual_report.cli.errors import WrongUseError
+from annual_report.cli.data_faults import data_faults
+from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.output import tell, tell_faults
 from annual_report.cli.project import find_project
 from annual_report.cli.words import language, say
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from annual_report.building.process import Event
 
 _ENDED = 143  # what shells give a process that was asked to end
+_TYPE = "annual_report"  # of Sphinx's warnings of these faults
 _NAMED = 3
 """Changed files that are named in a line."""
 
@@ -62,6 +65,7 @@ def serve_site(
         lambda fresh: request_for(
             found.source, folder, fresh=fresh, looked_at=sorted(set(state.looked_at))
         ),
+        lambda: _look(found.source),
         Watched(found.source, (folder, doctrees_of(found.source, folder))),
         state,
         observer,
@@ -75,6 +79,15 @@ def serve_site(
     finally:
         rebuilder.stop()
     tell(say("The preview has ended. annual-report build builds the site for publishing."))
+
+
+def _look(source: Path) -> list[Told] | None:
+    """Return the faults of the data files as they are now, ``None`` if they cannot be read."""
+    try:
+        faults = data_faults(find_project(source))
+    except (OSError, CommandError):  # of a file that vanishes, or conf.py; the build tells
+        return None
+    return [Told(item.file, item.line, item.text, f"{_TYPE}.{item.kind.value}") for item in faults]
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:
@@ -97,7 +110,7 @@ class _Teller:
     def happened(self, event: Event) -> None:
         """Tell what came of a build."""
         if event["event"] == "failed":
-            self._tell_faults([str(told_of([event])[0])])
+            self._tell_faults([str(item) for item in told_of(event["told"])])
             return
         seconds = shown_seconds(event["seconds"])
         if event["event"] == "pages":

@@ -1,6 +1,8 @@
 """Building whenever a file is saved.
 
-The pages come first: as soon as they are written the browser is told, while the PDFs are made.
+The data files are read as soon as one is saved: what is at fault in them is told before a build
+could tell it. Then the pages: as soon as they are written the browser is told, while the PDFs are
+made.
 A file that is saved meanwhile ends the making of the PDFs, and the next build begins. Its process
 is there already, with Sphinx loaded.
 """
@@ -8,6 +10,7 @@ is there already, with Sphinx loaded.
 from __future__ import annotations
 
 import threading
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from annual_report.building.process import Event
+    from annual_report.building.told import Told
     from annual_report.building.worker import Request
     from annual_report.preview.state import State
     from annual_report.preview.watching import Watched
@@ -38,16 +42,22 @@ class Observer(Protocol):
 
 
 class Rebuilder:
-    """Two threads: one watches the files, one builds."""
+    """Two threads: one watches the files, one builds.
+
+    ``look`` reads the data files and returns their faults, ``None`` if it cannot. They stand in
+    for those that a build tells of the same files.
+    """
 
     def __init__(
         self,
         request: Callable[[bool], Request],
+        look: Callable[[], Sequence[Told] | None],
         watched: Watched,
         state: State,
         observer: Observer,
     ) -> None:
         self._request = request
+        self._look = look
         self._watched = watched
         self._state = state
         self._observer = observer
@@ -90,15 +100,23 @@ class Rebuilder:
             rust_timeout=1000,
             stop_event=self._stop,
         ):
+            self._look_at_data()
             with self._lock:
                 self._changed |= {Path(path) for _kind, path in changes}
                 if self._makes_pdfs and self._running is not None:
                     self._running.end()
             self._wake.set()
 
+    def _look_at_data(self) -> None:
+        found = self._look()
+        data = None if found is None else [asdict(item) for item in found]
+        if data != self._state.data:
+            self._state.change(data=data)
+
     # Building
 
     def _work(self) -> None:
+        self._look_at_data()
         self._build(set())
         while not self._stop.is_set():
             self._wake.wait()
@@ -141,7 +159,7 @@ class Rebuilder:
         state = self._state
         match event["event"]:
             case "read":  # what is new is shown at once, what is mended goes with the pages
-                new = _shown(event["told"])
+                new = event["told"]
                 state.change(told=[*new, *(item for item in state.told if item not in new)])
                 return
             case "looked_at":
@@ -150,28 +168,16 @@ class Rebuilder:
             case "pages":
                 self._excluded = event["excluded"]
                 build = state.build if state.early else state.build + 1
-                state.change(stage="pdf", build=build, early=(), told=_shown(event["told"]))
+                state.change(stage="pdf", build=build, early=(), told=event["told"])
                 self._replace_standby(BuildProcess(), end=False)
                 with self._lock:
                     self._makes_pdfs = True
                     if self._changed and self._running is not None:
                         self._running.end()
             case "done":
-                state.change(stage="done", pdfs=state.pdfs + 1, told=_shown(event["told"]))
+                state.change(stage="done", pdfs=state.pdfs + 1, told=event["told"])
             case "failed":
-                state.change(stage="failed", told=_shown([event]))
+                state.change(stage="failed", told=[event])
             case _:
                 return
-        self._observer.happened(event)
-
-
-def _shown(told: Sequence[Event]) -> list[dict[str, str]]:
-    """Return faults as the browser shows them."""
-    return [
-        {
-            "place": f"{item['file']}:{item['line']}" if item["line"] else item["file"],
-            "text": item["text"],
-            "kind": item["kind"],
-        }
-        for item in told
-    ]
+        self._observer.happened(event | {"told": state.faults})
