@@ -7,10 +7,11 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import axe_playwright_python
@@ -35,14 +36,24 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], **options: Any) -> None:
+        self._headers = headers
+        super().__init__(*arguments, **options)
+
     def log_message(self, *_arguments: object) -> None:
         """Say nothing of requests."""
 
+    def end_headers(self) -> None:
+        """Send the headers that were asked for with each answer."""
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Serve a folder on this machine and yield its address, which ends with a slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(_Quiet, directory=str(folder), headers=headers)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -103,9 +114,9 @@ class Visit:
 def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     """Open a window with Playwright's ``options`` (viewport, colour scheme) and watch it.
 
-    Nothing moves in it, so that no colour is caught on its way to another.
+    Nothing moves in it, unless asked for, so that no colour is caught on its way to another.
     """
-    context = browser.new_context(reduced_motion="reduce", **options)
+    context = browser.new_context(**{"reduced_motion": "reduce", **options})
     visit = Visit(context.new_page(), address)
     visit.page.on("request", lambda request: visit.requests.append(request.url))
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))

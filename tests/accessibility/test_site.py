@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.accessibility.browser import chromium, served, visiting
+from tests.accessibility.browser import served, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -21,12 +21,6 @@ SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElemen
 def address(site):
     with served(site.output) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

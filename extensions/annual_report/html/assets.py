@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 
 STYLES = (
+    "icons",
     "base",
     "frame",
     "tables",
@@ -34,6 +35,9 @@ STYLES = (
 """The style sheets in their order; each is ``static/annual-report-<name>.css``."""
 
 LEFTOVERS = ("webpack-macros.html", "sbt-webpack-macros.html")
+
+AFTER_SPHINX = 250
+"""Priority of our first script: Sphinx's own are then loaded, and nothing else."""
 
 AFTER_THEME = 900
 """Priority of our style sheets and script: what comes later has the last word."""
@@ -54,6 +58,7 @@ def _configure(app: Sphinx, config: SphinxConfig) -> None:
     }
     for name in STYLES:
         app.add_css_file(f"annual-report-{name}.css", priority=AFTER_THEME)
+    app.add_js_file("annual-report-start.js", priority=AFTER_SPHINX)
     app.add_js_file("annual-report-words.js", priority=AFTER_THEME)
     app.add_js_file("annual-report.js", priority=AFTER_THEME, loading_method="defer")
     app.add_js_file("annual-report-archive.js", priority=AFTER_THEME, loading_method="defer")

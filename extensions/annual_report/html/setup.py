@@ -14,6 +14,7 @@ from annual_report.html.badges import setup_badges
 from annual_report.html.charts import setup_charts
 from annual_report.html.data_files import has_any_fault, write_data_files
 from annual_report.html.files import write_if_changed
+from annual_report.html.inline_scripts import setup_inline_scripts
 from annual_report.html.math import setup_math
 from annual_report.html.outdated import pages_to_write
 from annual_report.html.page_context import (
@@ -91,6 +92,7 @@ def setup_html(app: Sphinx) -> None:
     setup_anchors(app)
     setup_pdf_links(app)
     setup_previews(app)
+    setup_inline_scripts(app)
     finish = Finish()
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)
