@@ -27,7 +27,7 @@ from sphinx.application import Sphinx
 from annual_report.pdf.builder import standing_in
 from annual_report.pdf.project import ProjectLinks, documents_of, translate_documents
 from annual_report.typst_writer.translator import translate as to_typst
-from archive import write_archive
+from archive import Size, write_archive
 
 
 def _application(source: Path, output: Path, **overrides: object) -> Sphinx:
@@ -138,7 +138,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source"
-        write_archive(source, years=options.years, chapters=options.chapters)
+        write_archive(source, Size(years=options.years, chapters=options.chapters))
         writer = in_own_process("translate", source)
         peaks = in_own_process("memory", source)
         html = in_own_process("html", source)
