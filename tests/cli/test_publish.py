@@ -23,9 +23,12 @@ SITE_PDF = "_build/html/pdf/verkosto-2023.pdf"
 ORDER = tuple(Report.model_fields)
 
 
-def build(project):
-    """Build the site as ``make html`` does, in this process; return what it warned of."""
-    source, warnings = project.folder, io.StringIO()
+def build(project, told=None):
+    """Build the site as ``make html`` does, in this process; return what it warned of.
+
+    What else it says is added to ``told``, line by line.
+    """
+    source, warnings, status = project.folder, io.StringIO(), io.StringIO()
     with patch_docutils(str(source)), docutils_namespace():
         app = Sphinx(
             source,
@@ -33,10 +36,12 @@ def build(project):
             source / "_build/html",
             source / "_build/doctrees",
             "html",
-            status=None,
+            status=status,
             warning=warnings,
         )
         app.build()
+    if told is not None:
+        told += strip_escape_sequences(status.getvalue()).splitlines()
     return strip_escape_sequences(warnings.getvalue()).splitlines()
 
 

@@ -16,6 +16,8 @@ from annual_report.data.published import (
     changed_shared,
     compare,
     digest_of,
+    place_of,
+    published_folders,
     read_lock,
     record_fits,
     shared_files,
@@ -60,7 +62,7 @@ def make(folder: Path) -> Path:
 def breach(folder, errata=(ERRATUM,)):
     lock = read_lock(folder)
     assert lock is not None
-    return compare(folder, lock, errata)
+    return compare(folder.parents[1], f"reports/{folder.name}", lock, errata)
 
 
 def test_the_lock_names_every_source_and_nothing_else(year):
@@ -76,7 +78,7 @@ def test_the_lock_names_every_source_and_nothing_else(year):
 
 @given(name=st.sampled_from(sorted(FILES)), bit=st.integers(0, 7), data=st.data())
 def test_any_changed_bit_is_named(tmp_path_factory, name, bit, data):
-    folder = make(tmp_path_factory.mktemp("year") / "2023")
+    folder = make(tmp_path_factory.mktemp("year") / "reports/2023")
     content = bytearray(FILES[name])
     content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << bit
     (folder / name).write_bytes(content)
@@ -101,7 +103,7 @@ def test_the_pdf_of_record_is_part_of_what_was_published(year):
 
 def test_corrections_are_only_added(year):
     second = ERRATUM.model_copy(update={"document": "talous"})
-    assert not breach(year, (ERRATUM, second))
+    assert breach(year, (ERRATUM, second)) == Breach(unrecorded=(1,))
     assert breach(year, ()).errata == (0,)
     assert breach(year, (second, ERRATUM)).errata == (0,)
 
@@ -116,7 +118,42 @@ def test_shared_files_are_told_apart(tmp_path, year):
     assert changed_shared(tmp_path, lock) == ()
     (tmp_path / "conf.py").write_text("x = 2\n", encoding="utf-8")
     assert changed_shared(tmp_path, lock) == ("conf.py",)
-    assert not compare(year, lock, (ERRATUM,))
+    assert not compare(tmp_path, "reports/2023", lock, (ERRATUM,))
+
+
+def test_used_files_outside_of_the_folder_are_named_by_their_places(tmp_path, year):
+    (tmp_path / "kuvat").mkdir()
+    for name in ("a.svg", "b.svg"):
+        (tmp_path / "kuvat" / name).write_text("<svg/>", encoding="utf-8")
+    lock = read_lock(year)
+    assert lock is not None
+    used = shared_files(tmp_path, ["kuvat/a.svg", "kuvat/b.svg"])
+    lock = lock.model_copy(update={"used": used})
+    assert not compare(tmp_path, "reports/2023", lock, (ERRATUM,))
+    (tmp_path / "kuvat/a.svg").write_text("<svg />", encoding="utf-8")
+    (tmp_path / "kuvat/b.svg").unlink()
+    found = compare(tmp_path, "reports/2023", lock, (ERRATUM,))
+    assert found == Breach(changed=("/kuvat/a.svg",), missing=("/kuvat/b.svg",))
+    assert [place_of("reports/2023", name) for name in (*found.changed, "index.md")] == [
+        "kuvat/a.svg",
+        "reports/2023/index.md",
+    ]
+
+
+def test_a_file_beside_the_pdf_of_record_is_named(year):
+    (year / "published/toinen.pdf").write_bytes(PDF)
+    assert breach(year) == Breach(added=("published/toinen.pdf",))
+
+
+def test_a_lock_that_is_lost_is_told_by_the_pdf_of_record(tmp_path, year):
+    (year / "published.lock").unlink()
+    (tmp_path / "reports/2024").mkdir()
+    assert published_folders(tmp_path, "reports") == ["reports/2023"]
+    with pytest.raises(LockError, match="the file is missing, and the PDF of record is there"):
+        read_lock(year)
+    (year / "published/verkosto-2023.pdf").unlink()
+    assert published_folders(tmp_path, "reports") == []
+    assert read_lock(year) is None
 
 
 @pytest.mark.parametrize(

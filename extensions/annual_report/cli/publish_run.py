@@ -13,7 +13,7 @@ from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
 from annual_report.cli.output import at_work, tell, tell_json
 from annual_report.cli.project import find_project
-from annual_report.cli.site_build import build_site, site_of
+from annual_report.cli.site_build import build_site, doctrees_of, site_of
 from annual_report.cli.translations_run import line_of
 from annual_report.cli.words import language, say
 from annual_report.cli.yaml_editing import set_in
@@ -39,6 +39,7 @@ from annual_report.data.translations import languages_of_report, required_untran
 from annual_report.data.vocabulary import read_word
 from annual_report.i18n import label
 from annual_report.pdf.conformance import pages_of, problems
+from annual_report.pdf.used_files import used_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -195,6 +196,7 @@ def _locked(project: Project, year: Year, day: dt.date) -> Lock:
         pdf=records.pop(""),
         translations=records,
         sources=source_files(folder),
+        used=shared_files(project.source, _used(project, year)),
         shared=shared_files(project.source, _shared(project)),
         errata=tuple(item.digest for item in errata),
     )
@@ -252,8 +254,15 @@ def _against(path: Path, source: Path, folder: str) -> Iterator[str]:
             yield f"{place}: {told}"
 
 
+def _used(project: Project, year: Year) -> list[str]:
+    """Return the files outside the year's folder that only its documents take in."""
+    data = {file for other in project.archive.years for file in other.files}
+    found = used_files(project.source, doctrees_of(project.source), year.folder)
+    return sorted(found.difference(data, _shared(project)))
+
+
 def _shared(project: Project) -> list[str]:
-    """Return the files outside the year's folder that its PDFs show something of."""
+    """Return the files outside the year's folder that all years show something of."""
     folder = project.source / project.reports_dir
     names = [f"{project.reports_dir}/{NETWORK_FILE}"]
     names += sorted(f"{project.reports_dir}/{path.name}" for path in folder.glob("*.bib"))

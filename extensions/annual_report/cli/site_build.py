@@ -1,17 +1,17 @@
-"""Builds the site as ``make html`` does, in a process of its own, and reads its warnings."""
+"""Builds the site in a process of its own, and returns its warnings."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-_WARNING = re.compile(r"(?P<place>.*?): (?:WARNING|ERROR|CRITICAL): ")
-_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_SITE = "_build/html"
+from annual_report.building.folders import SITE, request_for
+from annual_report.building.process import BuildProcess
+from annual_report.cli.build_run import told_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _DOCTREES = "_build/doctrees"
 
 
@@ -24,10 +24,7 @@ class SiteBuilt:
     last: str
 
     def about(self, source: Path, folder: str, others: list[str]) -> list[str]:
-        """Return the warnings that are about a year's folder, or no other year's.
-
-        Paths in them are made relative to the project.
-        """
+        """Return the warnings that are about a year's folder, or no other year's."""
         found = []
         for line in self.warnings:
             told = line.removeprefix(f"{source}/")
@@ -39,29 +36,22 @@ class SiteBuilt:
 
 def site_of(source: Path) -> Path:
     """Return the folder of the built site of a project."""
-    return source / _SITE
+    return source / SITE
+
+
+def doctrees_of(source: Path) -> Path:
+    """Return the folder where the build of a project keeps what it has read."""
+    return source / _DOCTREES
 
 
 def build_site(source: Path, *, fresh: bool = False) -> SiteBuilt:
     """Build the site; ``fresh`` reads every document, so that every warning is told."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "warnings"
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "--no-color"]
-        command += ["-d", str(source / _DOCTREES), "-w", str(file)]
-        command += ["-E"] if fresh else []
-        ran = subprocess.run(  # noqa: S603 - our own interpreter, on the user's own project
-            [*command, str(source), str(source / _SITE)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        told = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-    lines = [_COLOURS.sub("", line) for line in told.splitlines()]
-    errors = ran.stderr.strip().splitlines()
-    return SiteBuilt(
-        ok=ran.returncode == 0,
-        warnings=tuple(line for line in lines if _WARNING.match(line)),
-        last=errors[-1] if errors else "",
-    )
+    process, event = BuildProcess(), {"event": "failed"}
+    try:
+        for event in process.build(request_for(source, site_of(source), fresh=fresh)):  # noqa: B007 - the last is wanted
+            pass
+    finally:
+        process.end()
+    if event["event"] == "failed":
+        return SiteBuilt(ok=False, warnings=(), last=str(*told_of([event])))
+    return SiteBuilt(ok=True, warnings=tuple(map(str, told_of(event["told"]))), last="")

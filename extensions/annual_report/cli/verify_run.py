@@ -22,6 +22,9 @@ from annual_report.data.published import (
     changed_shared,
     compare,
     digest_of_file,
+    is_published,
+    place_of,
+    published_folders,
     read_lock,
 )
 
@@ -46,7 +49,6 @@ class _Verified:
     site: str
     pdfs: Mapping[str, str]
     shared: tuple[str, ...]
-    unrecorded: int
     lines: tuple[str, ...]
 
 
@@ -70,17 +72,14 @@ def verify_years(*, years: Sequence[int], project: Path | None, as_json: bool) -
 
 
 def _folders(project: Project) -> dict[int, str]:
-    """Return the folders with a lock, by their years, also where the year's data is at fault."""
+    """Return the folders with a lock, by their years, also where the year's report is at fault."""
     loaded = project.loaded
     named = {year.year: year.folder for year in loaded.archive.years}
-    for folder in loaded.unread:
+    folders = published_folders(project.source, project.reports_dir)
+    for folder in (*loaded.unread, *folders):
         if (name := folder.rpartition("/")[2]).isdecimal():
             named.setdefault(int(name), folder)
-    return {
-        year: folder
-        for year, folder in named.items()
-        if (project.source / folder / LOCK_FILE).exists()
-    }
+    return {year: folder for year, folder in named.items() if is_published(project.source / folder)}
 
 
 def _verified(project: Project, year: int, folder: str) -> _Verified:
@@ -99,11 +98,10 @@ def _verified(project: Project, year: int, folder: str) -> _Verified:
             site="",
             pdfs={},
             shared=(),
-            unrecorded=0,
             lines=(f"{folder}/{LOCK_FILE}: {text}",),
         )
     errata = project.loaded.errata.get(folder, ())
-    breach = compare(path, lock, errata)
+    breach = compare(project.source, folder, lock, errata)
     site = {record.file: _site(project.source, record) for record in lock.records.values()}
     lines = [*_lines(folder, breach)]
     place = f"{site_of(project.source).relative_to(project.source)}/pdf"
@@ -116,7 +114,6 @@ def _verified(project: Project, year: int, folder: str) -> _Verified:
         site=_of_all(site.values()),
         pdfs=site,
         shared=changed_shared(project.source, lock),
-        unrecorded=max(len(errata) - len(lock.errata), 0),
         lines=tuple(lines),
     )
 
@@ -141,9 +138,14 @@ def _lines(folder: str, breach: Breach) -> Iterator[str]:
         (breach.added, say("added since the report was published")),
     ):
         for name in names:
-            yield f"{folder}/{name}: {text}"
+            yield f"{place_of(folder, name)}: {text}"
     for position in breach.errata:
         text = say("the correction is no longer what was told; corrections are only added")
+        yield f"{folder}/{ERRATA_FILE}: errata[{position}]: {text}"
+    for position in breach.unrecorded:
+        text = say(
+            "the correction is not in the lock; remove it and give it to annual-report errata"
+        )
         yield f"{folder}/{ERRATA_FILE}: errata[{position}]: {text}"
 
 
@@ -186,12 +188,6 @@ def _tell_year(result: _Verified) -> None:
         tell(f"  {name}: {text}", style="dim")
     if result.site == "absent":
         tell("  " + say("The site has no PDF of it yet: it is not built."), style="dim")
-    if result.unrecorded:
-        text = say(
-            "{count} corrections were added by hand; they are not in the lock",
-            count=result.unrecorded,
-        )
-        tell(f"  {text}", style="dim")
 
 
 def _as_json(result: _Verified) -> dict[str, Any]:
@@ -204,6 +200,7 @@ def _as_json(result: _Verified) -> dict[str, Any]:
         "missing": list(result.breach.missing),
         "added": list(result.breach.added),
         "errata": list(result.breach.errata),
+        "unrecorded": list(result.breach.unrecorded),
         "site": result.site or None,
         "pdfs": dict(result.pdfs),
         "shared": list(result.shared),
@@ -218,7 +215,7 @@ def breaches(project: Project, year: int, folder: str) -> tuple[str, ...]:
 
 def refuse_breaches(project: Project, year: int, folder: str) -> Lock | None:
     """Return the lock of a year, if it has one. Raises :class:`CommandError` for a breach."""
-    if not (project.source / folder / LOCK_FILE).exists():
+    if not is_published(project.source / folder):
         return None
     found = _verified(project, year, folder)
     if found.lock is None or found.breach:

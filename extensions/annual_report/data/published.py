@@ -59,8 +59,9 @@ class Record(Digest):
 class Lock(_Part):
     """What ``published.lock`` holds.
 
-    ``sources`` are the files of the year's folder, by their paths in it; ``shared`` those
-    outside it that the report shows as well, by their paths in the project. ``pdf`` is the PDF in
+    ``sources`` are the files of the year's folder, by their paths in it. Outside it, by their
+    paths in the project, ``used`` are the files its documents take in (images, included texts,
+    downloads) and ``shared`` those that all years share, and that may change. ``pdf`` is the PDF in
     the report's own language, ``translations`` are those in second languages, by language.
     ``errata`` are the digests of the corrections since, in their order.
     """
@@ -72,6 +73,7 @@ class Lock(_Part):
     pdf: Record
     translations: dict[str, Record] = Field(default_factory=dict)
     sources: dict[str, Digest]
+    used: dict[str, Digest] = Field(default_factory=dict)
     shared: dict[str, Digest] = Field(default_factory=dict)
     errata: tuple[str, ...] = ()
 
@@ -86,6 +88,18 @@ class Lock(_Part):
         return (json.dumps(fields, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def is_published(folder: Path) -> bool:
+    """Return whether a year's folder has a lock, or a PDF of record whose lock is lost."""
+    return (folder / LOCK_FILE).exists() or any((folder / RECORD_DIR).glob("*.pdf"))
+
+
+def published_folders(source: Path, reports_dir: str) -> list[str]:
+    """Return the folders of published years, by their paths in the project."""
+    root = source / reports_dir
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    return [f"{reports_dir}/{folder.name}" for folder in folders if is_published(folder)]
+
+
 class LockError(ValueError):
     """A lock that cannot be read; the message says why."""
 
@@ -93,13 +107,16 @@ class LockError(ValueError):
 def read_lock(folder: Path) -> Lock | None:
     """Return the lock of a year's folder, ``None`` where it has none.
 
-    Raises :class:`LockError` where there is one that cannot be read.
+    Raises :class:`LockError` where there is one that cannot be read, or where there is only a
+    PDF of record.
     """
     path = folder / LOCK_FILE
     try:
         with path.open("rb") as file:
             content = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
+        if is_published(folder):
+            raise LockError("the file is missing, and the PDF of record is there") from None
         return None
     except OSError as error:
         raise LockError(f"the file cannot be read ({error.strerror})") from error
@@ -164,14 +181,16 @@ def _is_regular(path: Path) -> bool:
 class Breach:
     """In what a published year is no longer what was published.
 
-    The names of files are paths in the year's folder. ``errata`` are the positions, from zero,
-    of corrections that were changed or removed.
+    The names of files are paths in the year's folder; those outside it begin with ``/``, the
+    top of the project. ``errata`` are the positions, from zero, of corrections that were changed
+    or removed, ``unrecorded`` those of corrections that the lock does not know.
     """
 
     changed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     errata: tuple[int, ...] = ()
+    unrecorded: tuple[int, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -180,18 +199,20 @@ class Breach:
 
     def __bool__(self) -> bool:
         """Whether there is a breach at all."""
-        return bool(self.files or self.errata)
+        return bool(self.files or self.errata or self.unrecorded)
 
 
-def compare(folder: Path, lock: Lock, errata: Sequence[Erratum]) -> Breach:
-    """Return in what a year's folder differs from its lock."""
-    now: dict[str, Digest] = source_files(folder)
-    then: dict[str, Digest] = dict(lock.sources)
-    for record in lock.records.values():
-        name = f"{RECORD_DIR}/{record.file}"
-        then[name] = _plain(record)
-        if (kept := digest_of_file(folder / name)) is not None:
-            now[name] = kept
+def compare(source: Path, folder: str, lock: Lock, errata: Sequence[Erratum]) -> Breach:
+    """Return in what a year's folder, a path in the project, differs from its lock."""
+    place = source / folder
+    records = {f"{RECORD_DIR}/{record.file}": _plain(record) for record in lock.records.values()}
+    used = {f"/{name}": digest for name, digest in lock.used.items()}
+    then = {**lock.sources, **records, **used}
+    now = source_files(place)
+    now |= {f"/{name}": digest for name, digest in shared_files(source, [*lock.used]).items()}
+    if (place / RECORD_DIR).is_dir():
+        kept = source_files(place / RECORD_DIR)
+        now |= {f"{RECORD_DIR}/{name}": digest for name, digest in kept.items()}
     digests = [item.digest for item in errata]
     return Breach(
         changed=tuple(name for name in then if name in now and now[name] != then[name]),
@@ -200,7 +221,13 @@ def compare(folder: Path, lock: Lock, errata: Sequence[Erratum]) -> Breach:
         errata=tuple(
             at for at, digest in enumerate(lock.errata) if digests[at : at + 1] != [digest]
         ),
+        unrecorded=tuple(range(len(lock.errata), len(digests))),
     )
+
+
+def place_of(folder: str, name: str) -> str:
+    """Return the path in the project of a file that a breach names."""
+    return name.removeprefix("/") if name.startswith("/") else f"{folder}/{name}"
 
 
 def _plain(digest: Digest) -> Digest:

@@ -9,12 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx.util.logging import getLogger
+
+from annual_report.config import Config
+from annual_report.data.errata import ERRATA_FILE
 from annual_report.data.published import (
     LOCK_FILE,
     RECORD_DIR,
     LockError,
+    changed_shared,
     compare,
     digest_of_file,
+    place_of,
+    published_folders,
     read_lock,
     record_fits,
 )
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 
     from annual_report.data.published import Breach, Lock, Record
     from annual_report.domain import ReportDomain
+
+logger = getLogger(__name__)
 
 
 class PublishedYears:
@@ -43,7 +52,8 @@ class PublishedYears:
         loaded = cast("ReportDomain", app.env.get_domain("report")).load()
         self.locks, self._folders = {}, {}
         years = {year.folder: year.year for year in loaded.archive.years}
-        for name in [*years, *loaded.unread]:
+        folders = published_folders(Path(app.srcdir), Config.of(app.config).reports_dir)
+        for name in dict.fromkeys([*years, *loaded.unread, *folders]):
             folder = Path(app.srcdir) / name
             try:
                 lock = read_lock(folder)
@@ -57,7 +67,11 @@ class PublishedYears:
                 continue
             self.locks[lock.year] = lock
             self._folders[lock.year] = folder
-            _tell(folder, lock, compare(folder, lock, loaded.errata.get(name, ())))
+            source, errata = Path(app.srcdir), loaded.errata.get(name, ())
+            _tell(source, name, lock, compare(source, name, lock, errata))
+            if shared := changed_shared(source, lock):
+                text = "%s: changed since the report of %s was published; its PDF stays as it was"
+                logger.info(text, ", ".join(shared), lock.year)
 
     def put(self, outdir: Path) -> None:
         """Put the PDFs of record on the site; one that is not what was published is left out."""
@@ -98,7 +112,7 @@ def _put(kept: Path, folder: Path) -> None:
     new.replace(target)
 
 
-def _tell(folder: Path, lock: Lock, breach: Breach) -> None:
+def _tell(source: Path, folder: str, lock: Lock, breach: Breach) -> None:
     """Warn of each file that is no longer what was published."""
     since = f"the report of {lock.year} was published on {lock.published}"
     cure = f"a correction is told with: annual-report errata {lock.year}"
@@ -108,7 +122,15 @@ def _tell(folder: Path, lock: Lock, breach: Breach) -> None:
         (breach.added, f"the file was added after {since}; remove it"),
     ):
         for name in names:
-            warn(Warnings.PUBLISHED, f"{what}, {cure}", location=f"{folder / name}:1")
+            warn(
+                Warnings.PUBLISHED,
+                f"{what}, {cure}",
+                location=f"{source / place_of(folder, name)}:1",
+            )
+    errata = f"{source / folder / ERRATA_FILE}:1"
     for position in breach.errata:
         text = f"errata[{position}]: the correction is no longer what was told; restore it"
-        warn(Warnings.PUBLISHED, text, location=f"{folder / 'errata.yaml'}:1")
+        warn(Warnings.PUBLISHED, text, location=errata)
+    for position in breach.unrecorded:
+        text = f"errata[{position}]: the correction is not in the lock; remove it, {cure}"
+        warn(Warnings.PUBLISHED, text, location=errata)
