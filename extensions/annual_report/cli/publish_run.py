@@ -181,7 +181,7 @@ def _locked(project: Project, year: Year, day: dt.date) -> Lock:
     with at_work(say("Building the site")):
         built = build_site(project.source, fresh=True)
     others = [other.folder for other in project.archive.years]
-    if lines := built.about(project.source, year.folder, others):
+    if lines := built.about(year.folder, others):
         raise CommandError(lines)
     if not built.ok:
         raise CommandError(say("the site cannot be built: {reason}", reason=built.last))
@@ -256,9 +256,9 @@ def _against(path: Path, source: Path, folder: str) -> Iterator[str]:
 
 def _used(project: Project, year: Year) -> list[str]:
     """Return the files outside the year's folder that only its documents take in."""
-    data = {file for other in project.archive.years for file in other.files}
-    found = used_files(project.source, doctrees_of(project.source), year.folder)
-    return sorted(found.difference(data, _shared(project)))
+    found = used_files(doctrees_of(project.source), year.folder)
+    shared = _shared(project)
+    return [name for name in found if name not in shared]
 
 
 def _shared(project: Project) -> list[str]:

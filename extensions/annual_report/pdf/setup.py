@@ -10,6 +10,7 @@ from annual_report.pdf.charts import visit_chart
 from annual_report.pdf.one_pass import OnePass
 from annual_report.pdf.published import PublishedYears
 from annual_report.pdf.status import depart_status, keep_text, visit_bar, visit_status
+from annual_report.pdf.used_files import keep_used_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,5 +39,6 @@ def setup_pdf(app: Sphinx, version: str) -> None:
     app.registry.add_translation_handlers(chart, typst=(visit_chart, None))
     app.connect("config-inited", suppress_untrue)
     app.connect("builder-inited", published.look, priority=AFTER_DATA)
+    app.connect("env-updated", keep_used_files)
     app.connect("write-started", one_pass.start)
     app.connect("build-finished", one_pass.finish)

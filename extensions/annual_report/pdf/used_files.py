@@ -1,33 +1,51 @@
-"""The files outside of its folder that the documents of a year take in, as a build read them."""
+"""The files outside of its folder that the documents of a year take in, as a build read them.
+
+A build keeps them beside its doctrees for ``annual-report publish``, which locks them.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from sphinx.application import ENV_PICKLE_FILENAME
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from annual_report.domain import ReportDomain
 
-def used_files(source: Path, doctrees: Path, folder: str) -> set[str]:
-    """Return images, included texts, downloads and data, by their paths in the project.
+_FILE = "used-files.json"
 
-    ``doctrees`` is where the build keeps what it has read, ``folder`` that of the year. Files
-    in it, and files outside of the project, are left out.
+
+def keep_used_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Write which files each year takes in beside the doctrees (event ``env-updated``)."""
+    source = Path(app.srcdir)
+    archive = cast("ReportDomain", env.get_domain("report")).load().archive
+    data = {file for year in archive.years for file in year.files}
+    found: dict[str, set[str]] = {year.folder: set() for year in archive.years}
+    for document, files in env.dependencies.items():
+        folder = next((name for name in found if document.startswith(f"{name}/")), None)
+        if folder is None:
+            continue
+        names = {_in_project(source, file) for file in files} - data
+        found[folder] |= {name for name in names if name and not name.startswith(f"{folder}/")}
+    told = {folder: sorted(names) for folder, names in found.items() if names}
+    path = Path(app.doctreedir) / _FILE
+    new = path.with_name(f".{_FILE}.{os.getpid()}")
+    new.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    new.replace(path)
+
+
+def used_files(doctrees: Path, folder: str) -> list[str]:
+    """Return images, included texts and downloads of a year, by their paths in the project.
+
+    ``doctrees`` is where the last build kept what it read, ``folder`` that of the year. Files
+    in it, data of other years and files outside of the project are left out.
     """
-    with (doctrees / ENV_PICKLE_FILENAME).open("rb") as file:
-        env: BuildEnvironment = pickle.load(file)  # noqa: S301 - our own build has just written it
-    return {
-        name
-        for document, files in env.dependencies.items()
-        if document.startswith(f"{folder}/")
-        for name in (_in_project(source, file) for file in files)
-        if name is not None and not name.startswith(f"{folder}/")
-    }
+    told: dict[str, list[str]] = json.loads((doctrees / _FILE).read_text(encoding="utf-8"))
+    return told.get(folder, [])
 
 
 def _in_project(source: Path, file: str | os.PathLike[str]) -> str | None:
