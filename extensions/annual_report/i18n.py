@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_group_symbol
+
+from annual_report.messages import Message, filled
 
 if TYPE_CHECKING:
     from annual_report.data.enums import Vocabulary
@@ -46,6 +49,27 @@ def message(language: str, text: str, /, *, context: str = "", **values: object)
     catalog = translations(language)
     translated = catalog.pgettext(context, text) if context else catalog.gettext(text)
     return translated.format(**values) if values else translated
+
+
+def told(language: str, text: str) -> str:
+    """Return a message of the data in a language, to its innermost part; a plain text as it is.
+
+    See :mod:`annual_report.messages`.
+    """
+    if not isinstance(text, Message):
+        return text
+    values = {
+        name: told(language, value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    template = translations(language).gettext(text.template)
+    return filled(template, values, _group_separator(language))
+
+
+@cache
+def _group_separator(language: str) -> str:
+    """Return what stands between thousands; a plain blank for one that breaks no line."""
+    return get_group_symbol(language).replace("\xa0", " ")
 
 
 def msgid(text: str) -> str:

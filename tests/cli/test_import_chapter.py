@@ -115,7 +115,7 @@ def test_json(project):
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["puuttuu.docx"], 1, "puuttuu.docx: the file cannot be read: No such file"),
+        (["puuttuu.docx"], 1, "puuttuu.docx: the file cannot be read: it is not there"),
         (["conf.py"], 2, "conf.py: files of this kind are not read; right would be .docx"),
         (["roska.docx"], 1, "roska.docx: the file is not a Word document (.docx)"),
         (["roska.docx", "--output", "../x.md"], 2, "is to lie in the project's folder"),

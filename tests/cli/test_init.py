@@ -275,5 +275,5 @@ def test_an_archive_is_there_whole_or_not_at_all(empty, monkeypatch, folder):
 
     monkeypatch.setattr(Path, "write_bytes", full)
     found = empty.run("init", folder, "--example", code=1)
-    assert found.stderr == f"{folder}: the folder cannot be written: No space left on device\n"
+    assert found.stderr == f"{folder}: the folder cannot be written: the disk is full\n"
     assert not list(empty.folder.iterdir())

@@ -124,7 +124,7 @@ def test_the_calendar_is_not_written_into_the_site(project):
 
 def test_a_calendar_that_cannot_be_written_is_told(project):
     line = project.fault(*LIST, "--ics", "reports", code=1)
-    assert line == "reports: the file cannot be written: Is a directory"
+    assert line == "reports: the file cannot be written: it is a folder"
 
 
 def test_what_is_decided_before_its_meeting_is_told(project):

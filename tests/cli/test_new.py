@@ -365,7 +365,7 @@ def test_a_year_is_there_whole_or_not_at_all(example, monkeypatch):
     before = example.files()
     monkeypatch.setattr(Path, "write_bytes", full)
     found = example.run("new", "2025", code=1)
-    assert "No space left on device" in found.stderr
+    assert "the disk is full" in found.stderr
     assert example.files() == before
     assert not [path for path in (example.folder / "reports").iterdir() if path.name[0] == "."]
 

@@ -166,7 +166,7 @@ def test_an_output_that_is_full_is_told():
         )
     assert found.returncode == 1
     assert found.stderr.splitlines()[0] == (
-        "annual-report: the output cannot be written: No space left on device"
+        "annual-report: the output cannot be written: the disk is full"
     )
 
 

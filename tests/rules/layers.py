@@ -49,6 +49,7 @@ ALLOWED = (
     # the bottom: knows neither Sphinx nor what comes out
     Allow("data", "pydantic pydantic_core yaml", "reads and validates files"),
     Allow("data", "i18n", "labels in every language are accepted as values"),
+    Allow("data i18n agenda", "messages", "make what users are told, and say it in a language"),
     Allow("i18n", "babel", "catalogs"),
     Allow("i18n", "data", "labels the members of vocabularies", types_only=True),
     Allow("formatting", "babel", "numbers, amounts, dates and lists as a language writes them"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.rules.sources import place
 
 FINNISH = re.compile(r"[äöåÄÖÅ]")
-TEXT_POSITION = {"message": 1, "say": 0, "msgid": 0, "gettext": 0, "pgettext": 1}
+TEXT_POSITION = {"message": 1, "say": 0, "msgid": 0, "gettext": 0, "pgettext": 1, "Message": 0}
 """The functions that take a message id, and which of their arguments it is."""
 
 

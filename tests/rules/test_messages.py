@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from annual_report.data import enums
+from annual_report.data.wording import with_article
 from annual_report.i18n import LOCALE_DIR
 from tests.rules.messages import (
     Message,
@@ -30,12 +31,18 @@ HOLDS_FINNISH = {
 
 
 def vocabulary_messages():
-    return [
-        Message(member.context(), member.message, f"{vocabulary.__name__}.{member.name}")
+    vocabularies = [
+        vocabulary
         for _, vocabulary in inspect.getmembers(enums, inspect.isclass)
-        if issubclass(vocabulary, enums.Vocabulary)
+        if issubclass(vocabulary, enums.Vocabulary) and vocabulary is not enums.Vocabulary
+    ]
+    labels = [
+        Message(member.context(), member.message, f"{vocabulary.__name__}.{member.name}")
+        for vocabulary in vocabularies
         for member in vocabulary
     ]
+    nouns = [Message("", with_article(item.context()), item.__name__) for item in vocabularies]
+    return labels + nouns
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +149,8 @@ def module(tmp_path) -> Path:
         'nodes.inline("", "–", classes=["status"])\n'
         "def pages(count):\n"
         '    text = "seven" if count == 1 else "eight"\n'
-        "    return message(language, text)\n",
+        "    return message(language, text)\n"
+        'Message("nine {word}", word=x)\n',
         encoding="utf-8",
     )
     return path
@@ -158,6 +166,7 @@ def test_messages_are_found_where_they_stand(module):
         ("kind", "five"),
         ("", "seven"),
         ("", "eight"),
+        ("", "nine {word}"),
     }
     assert found[0].place.endswith("module.py:2")
 

@@ -19,6 +19,7 @@ from annual_report.data.enums import AgendaPart, StageScope
 from annual_report.data.report_dates import report_date
 from annual_report.formatting import capitalized
 from annual_report.i18n import label, message
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,9 +110,15 @@ def compose(  # noqa: PLR0913 - what an item is made of
         number = min(max(held, default=0) + 1, max(len(stages), 1))
     if number < 1 or number > max(len(stages), 1):
         raise AgendaError(
-            f"{member.name}: there is no handling {number} of {year.year}; "
-            f"data/handling.yaml has {len(stages)} in this body. Add it there, or use one of "
-            f"1 to {max(len(stages), 1)}"
+            Message(
+                "{member}: there is no handling {number} of {year}; data/handling.yaml has {count} "
+                "in this body. Add it there, or use one of 1 to {last}",
+                member=str(member.name),
+                number=number,
+                year=year.year,
+                count=len(stages),
+                last=max(len(stages), 1),
+            )
         )
     chosen: list[HandlingStage | None] = [*stages[:number]] or [None]
     title = content.title or year.report.title.in_language(profile.language)
@@ -234,8 +241,11 @@ def _description(
     named = [*own.leave_out, *own.replace, *(item.after for item in own.add)]
     if unknown := [name for name in named if name not in content.parts]:
         raise AgendaError(
-            f'the profile names the part "{unknown[0]}", which agenda.md does not have; it has '
-            + ", ".join(content.parts)
+            Message(
+                "the profile names the part {name}, which agenda.md does not have; it has {parts}",
+                name=f'"{unknown[0]}"',
+                parts=", ".join(content.parts),
+            )
         )
     blocks: list[Block] = []
     for name, part in content.parts.items():

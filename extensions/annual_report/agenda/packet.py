@@ -19,6 +19,7 @@ from annual_report.data.enums import ReportStatus
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.formatting import format_date
 from annual_report.i18n import message
+from annual_report.messages import Message
 from annual_report.nodes import chart
 from annual_report.pdf.cover import cover_facts
 from annual_report.pdf.one_pass import addresses
@@ -61,11 +62,18 @@ def write_packet(
     if project.has_faults(year):
         files = ", ".join(sorted(project.domain.faulty_files))
         raise AgendaError(
-            f"{year.year}: the data of the report has faults ({files}); no packet is made of it"
+            Message(
+                "{year}: the data of the report has faults ({files}); no packet is made of it",
+                year=year.year,
+                files=files,
+            )
         )
     index = f"{year.folder}/{INDEX}"
     if index not in env.found_docs:
-        raise AgendaError(f"{year.year}: there is no report; {index}.md is missing")
+        file = f"{index}.md"
+        raise AgendaError(
+            Message("{year}: there is no report; {file} is missing", year=year.year, file=file)
+        )
     chosen = None if chapters is None else _chosen(project, year, chapters)
     given = {index: Document(doctree=_report(project.archive, year, env, chosen))}
     publication = item_publication(
@@ -84,12 +92,18 @@ def _chosen(project: AgendaProject, year: Year, chapters: Sequence[str]) -> froz
     """Return the documents of an extract."""
     names = chapter_names(project, year)
     if not chapters:
-        raise AgendaError(f"an extract needs a chapter at least; there are {', '.join(names)}")
+        told = "an extract needs a chapter at least; there are {names}"
+        raise AgendaError(Message(told, names=", ".join(names)))
     for name in chapters:
         if name not in names:
             raise AgendaError(
-                f"the report of {year.year} has no chapter {quoted(name)}"
-                f"{did_you_mean(name, names)}; it has {', '.join(names)}"
+                Message(
+                    "the report of {year} has no chapter {name}{hint}; it has {names}",
+                    year=year.year,
+                    name=quoted(name),
+                    hint=did_you_mean(name, names),
+                    names=", ".join(names),
+                )
             )
     return frozenset(f"{year.folder}/{name}" for name in chapters)
 

@@ -12,6 +12,7 @@ from annual_report.config import Config
 from annual_report.data.report_dates import report_date
 from annual_report.diagnostics import Warnings, warn
 from annual_report.i18n import message
+from annual_report.messages import Message
 from annual_report.pdf.book import timestamp
 from annual_report.pdf.builder import standing_in
 from annual_report.pdf.compiler import Compilation
@@ -51,7 +52,7 @@ def year_of(project: AgendaProject, item: Item) -> Year:
     """Return the year of an item. Raises :class:`AgendaError` when the archive has it no more."""
     year = project.archive.year(item.year)
     if year is None:
-        raise AgendaError(f"{item.year}: the archive has no such year")
+        raise AgendaError(Message("{year}: the archive has no such year", year=item.year))
     return year
 
 
@@ -120,7 +121,9 @@ def make_pdf(
     place = f"{Path(app.srcdir) / publication.source}:1"
     if answer.error is not None:
         reason = "; ".join((answer.error.message, *answer.error.hints))
-        raise AgendaError(f"{path.name}: the PDF was not written: {reason}")
+        raise AgendaError(
+            Message("{file}: the PDF was not written: {reason}", file=path.name, reason=reason)
+        )
     for told in answer.warnings:
         warn(Warnings.PDF, f"{path.name}: {told.message}", location=place)
     if answer.boxed:

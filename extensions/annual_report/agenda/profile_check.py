@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.faults import FaultKind
 from annual_report.data.wording import did_you_mean, quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,6 @@ def unknown_parts(profile: Profile, tree: Tree, content: AgendaContent) -> Itera
     ]
     for path, name in named:
         if name not in content.parts:
-            hint = did_you_mean(name, content.parts, listed_as="it has")
-            message = f"agenda.md has no part {quoted(name)}{hint}"
+            hint = did_you_mean(name, content.parts, listed_as=msgid("; it has {words}"))
+            message = Message("agenda.md has no part {name}{hint}", name=quoted(name), hint=hint)
             yield tree.fault(FaultKind.REFERENCE, ("content", *path), message)

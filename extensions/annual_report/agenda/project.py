@@ -16,6 +16,7 @@ from annual_report.agenda.builder import AgendaBuilder
 from annual_report.agenda.item import AgendaError
 from annual_report.config import Config
 from annual_report.data.profile_reader import load_profiles
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,8 @@ def read_project(
     be read.
     """
     if not (source / "conf.py").is_file():
-        raise AgendaError(f"{source}: there is no conf.py; this is not the folder of a project")
+        told = "{folder}: there is no conf.py; this is not the folder of a project"
+        raise AgendaError(Message(told, folder=str(source)))
     doctrees = workdir / DOCTREES
     with patch_docutils(str(source)), docutils_namespace():
         try:
@@ -82,7 +84,8 @@ def read_project(
             )
             app.build()
         except (SphinxError, SystemMessage) as error:
-            raise AgendaError(f"{source}: the project cannot be read: {error}") from error
+            told = "{folder}: the project cannot be read: {reason}"
+            raise AgendaError(Message(told, folder=str(source), reason=str(error))) from error
         domain = cast("ReportDomain", app.env.get_domain("report"))
         yield AgendaProject(
             archive=domain.complete_archive,

@@ -17,7 +17,7 @@ from annual_report.cli.files import write_all
 from annual_report.cli.output import at_work, tell, tell_faults, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.site import refuse_the_site
-from annual_report.cli.words import language, say, unknown
+from annual_report.cli.words import language, say, told_here, unknown
 from annual_report.data.profile_reader import AGENDA_DIR, load_profiles
 from annual_report.data.trail import held_too_early
 from annual_report.i18n import msgid
@@ -152,7 +152,7 @@ def _made(
                 contents |= _files(read, item, wish, own)
                 contents |= _attached(project, item, own)
     except AgendaError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(told_here(error)) from error
     return items, contents
 
 
@@ -181,7 +181,7 @@ def _items(
             continue
         tree = profiles.trees[profile.municipality]
         if found := [*unknown_parts(profile, tree, content)]:
-            faults |= dict.fromkeys(map(str, found))
+            faults |= dict.fromkeys(map(told_here, found))
             continue
         named = [(name, title.in_language(profile.language)) for name, title in attachments]
         items.append(

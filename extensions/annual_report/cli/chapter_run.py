@@ -15,7 +15,7 @@ from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
-from annual_report.cli.words import say
+from annual_report.cli.words import say, told_here
 from annual_report.data.wording import quoted
 from annual_report.i18n import msgid
 from annual_report.privacy.patterns import contacts_in
@@ -98,7 +98,7 @@ def _data(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         text = msgid("the file cannot be read: {reason}")
-        raise ChapterError(text, reason=error.strerror or str(error)) from None
+        raise ChapterError(text, reason=told_here(error)) from None
 
 
 def _target(project: Project, path: Path, year: int | None, output: Path | None) -> Path:

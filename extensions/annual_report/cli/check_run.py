@@ -15,7 +15,7 @@ from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.translations_run import words_of
 from annual_report.cli.verify_run import breaches
-from annual_report.cli.words import language, say
+from annual_report.cli.words import language, say, told_here
 from annual_report.data.cited import unknown_sources
 from annual_report.data.consistency import check as check_consistency
 from annual_report.data.documents import chapters, read_documents
@@ -156,7 +156,7 @@ def _checked(project: Project, year: Year, findings: Sequence[Fault], today: dt.
 
 def _faults(faults: Iterable[Fault]) -> tuple[_Item, ...]:
     return tuple(
-        _Item(file=fault.file, line=fault.line, path=fault.path, text=fault.message)
+        _Item(file=fault.file, line=fault.line, path=fault.path, text=told_here(fault.message))
         for fault in faults
     )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from annual_report.cli.words import told_here
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,7 +30,7 @@ class CommandError(Exception):
     code = ExitCode.FAULTS
 
     def __init__(self, lines: str | Iterable[object]) -> None:
-        self.lines = [lines] if isinstance(lines, str) else [str(line) for line in lines]
+        self.lines = [told_here(line) for line in ([lines] if isinstance(lines, str) else lines)]
         super().__init__("\n".join(self.lines))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report.cli.errors import CommandError
-from annual_report.cli.words import say
+from annual_report.cli.words import say, told_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for path, new in ready.items():
             new.replace(path)
     except OSError as error:
-        text = say("the file cannot be written: {reason}", reason=error.strerror or str(error))
+        text = say("the file cannot be written: {reason}", reason=told_here(error))
         raise CommandError(f"{path}: {text}") from error
     finally:
         for new in ready.values():

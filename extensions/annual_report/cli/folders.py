@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report.cli.errors import CommandError
-from annual_report.cli.words import say
+from annual_report.cli.words import say, told_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,5 +74,5 @@ def _mask() -> int:
 
 
 def _unwritten(folder: Path, error: OSError) -> CommandError:
-    text = say("the folder cannot be written: {reason}", reason=error.strerror or str(error))
+    text = say("the folder cannot be written: {reason}", reason=told_here(error))
     return CommandError(f"{folder}: {text}")

@@ -13,7 +13,7 @@ import click
 from annual_report.cli.clock import clock_today
 from annual_report.cli.errors import WrongUseError
 from annual_report.cli.new_year.moved import Words
-from annual_report.cli.words import say, unknown
+from annual_report.cli.words import say, told_here, unknown
 from annual_report.cli.yaml_writing import comment, document
 from annual_report.data.values import FIRST_YEAR, LANGUAGES, LAST_YEAR
 from annual_report.data.wording import quoted
@@ -204,7 +204,7 @@ def _of_option(option: str, read: Callable[[Any], Any], value: Any) -> Any:
     try:
         return read(value)
     except ValueError as error:
-        raise WrongUseError.at(option, str(error)) from None
+        raise WrongUseError.at(option, told_here(error)) from None
 
 
 def _asked(question: str, read: Callable[[str], Any], default: str | None = None) -> Any:
@@ -214,7 +214,7 @@ def _asked(question: str, read: Callable[[str], Any], default: str | None = None
         try:
             return read(answer)
         except ValueError as error:
-            click.echo(str(error), err=True)
+            click.echo(told_here(error), err=True)
 
 
 def _asked_members() -> tuple[Member, ...]:

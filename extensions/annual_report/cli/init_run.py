@@ -22,7 +22,7 @@ from annual_report.cli.new_year.templates import (
     template_files,
 )
 from annual_report.cli.output import tell, tell_json
-from annual_report.cli.words import say
+from annual_report.cli.words import say, told_here
 from annual_report.editors.schemas import FOLDER, schemas
 from annual_report.editors.snippets import FILE, snippets
 from annual_report.i18n import msgid
@@ -100,7 +100,7 @@ def _refuse(folder: Path) -> None:
     try:
         names = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_BE_THERE)
     except OSError as error:
-        text = say("the folder cannot be read: {reason}", reason=error.strerror or "")
+        text = say("the folder cannot be read: {reason}", reason=told_here(error))
         raise WrongUseError(f"{folder}: {text}") from error
     if names:
         text = say(

@@ -16,7 +16,7 @@ from annual_report.cli.new_year.moved import Moved, Words
 from annual_report.cli.new_year.source import Source
 from annual_report.cli.output import tell, tell_faults, tell_json
 from annual_report.cli.project import find_project
-from annual_report.cli.words import say
+from annual_report.cli.words import say, told_here
 from annual_report.data.archive import load_archive
 from annual_report.data.consistency import check
 from annual_report.data.shapes import NETWORK_FILE
@@ -107,7 +107,7 @@ def _from(project: Project, last: Year, new: int) -> tuple[Source, NewYear]:
     try:
         texts, others = documents(project.source / last.folder)
     except (OSError, UnicodeDecodeError) as error:
-        text = say("the file cannot be read: {reason}", reason=str(error))
+        text = say("the file cannot be read: {reason}", reason=told_here(error))
         raise CommandError(f"{last.folder}: {text}") from error
     in_place = [defined_in_place(text) for text in texts.values()]
     beside = project.loaded.faults_beside(
@@ -172,7 +172,7 @@ def _as_json(
             *({"file": file, "line": line, "ids": ids} for file, line, ids in made.left),
             *({"file": f"{source.last.folder}/{name}"} for name in made.unread if source),
         ],
-        "to_do": [str(fault) for fault in todo],
+        "to_do": [told_here(fault) for fault in todo],
     }
 
 
@@ -206,7 +206,7 @@ def _tell(
         tell()
         tell(say("Checks ask for these, until they are filled:"))
         for fault in todo:
-            tell(f"  {fault}")
+            tell(f"  {told_here(fault)}")
 
 
 def _tell_taken(source: Source) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report.cli.errors import CommandError, WrongUseError
-from annual_report.cli.words import say, unknown
+from annual_report.cli.words import say, told_here, unknown
 from annual_report.data.archive import load_archive
 from annual_report.data.references import Context
 from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
@@ -132,7 +132,7 @@ def _conf_value(conf: Path, wanted: str) -> str | None:
         tree = ast.parse(conf.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        text = say("the file cannot be read: {reason}", reason=str(error))
+        text = say("the file cannot be read: {reason}", reason=told_here(error))
         raise CommandError(f"{_CONF}:{line}: {text}") from None
     for node in tree.body:
         match node:

@@ -15,7 +15,7 @@ from annual_report.cli.output import at_work, tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.site_build import build_site, doctrees_of, site_of
 from annual_report.cli.translations_run import line_of
-from annual_report.cli.words import language, say
+from annual_report.cli.words import language, say, told_here
 from annual_report.cli.yaml_editing import set_in
 from annual_report.data.consistency import check
 from annual_report.data.enums import BodyKind, ReportStatus
@@ -114,7 +114,7 @@ def _refuse_again(project: Project, year: Year) -> None:
         lock = read_lock(project.source / year.folder)
     except LockError as error:
         raise CommandError(
-            f"{file}: {say('the lock cannot be read: {reason}', reason=error)}"
+            f"{file}: {say('the lock cannot be read: {reason}', reason=told_here(error))}"
         ) from None
     if lock is not None:
         text = say(

@@ -14,7 +14,7 @@ from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.sheet_told import as_data, tell_changes
 from annual_report.cli.sheet_writing import DataFile, new_text, read_data_file
-from annual_report.cli.words import say, unknown
+from annual_report.cli.words import say, told_here, unknown
 from annual_report.data.limits import MAX_SHEET_BYTES
 from annual_report.data.published import LOCK_FILE
 from annual_report.data.wording import quoted
@@ -116,7 +116,7 @@ def _read(file: Path) -> Spreadsheet:
         with file.open("rb") as opened:
             data = opened.read(MAX_SHEET_BYTES + 1)
     except OSError as error:
-        text = say("the file cannot be read: {reason}", reason=error.strerror or str(error))
+        text = say("the file cannot be read: {reason}", reason=told_here(error))
         raise WrongUseError(f"{file}: {text}") from None
     try:
         return read_spreadsheet(data, names_known)
@@ -209,7 +209,9 @@ def _faults(file: Path, changes: TableChanges) -> list[str]:
             for key, value in fault.values.items()
         }
         told.append((fault.place, f"{fault.field}: {say(fault.text, **values)}"))
-    told += [(placed, found.text) for placed, found in changes.faults]
+    for placed, found in changes.faults:
+        text = told_here(found.message)
+        told.append((placed, f"{found.path}: {text}" if found.path else text))
     told.sort(key=lambda item: (item[0].row, item[0].column))
     return [
         f"{_place(file, changes.sheet, placed.row, placed.column)}: {text}" for placed, text in told

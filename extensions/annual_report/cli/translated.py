@@ -13,7 +13,7 @@ from rich.table import Table
 
 from annual_report.cli.errors import CommandError, ExitCode, WrongUseError
 from annual_report.cli.output import show, tell, tell_faults
-from annual_report.cli.words import say, unknown
+from annual_report.cli.words import say, told_here, unknown
 from annual_report.data.wording import quoted
 from annual_report.i18n import msgid
 
@@ -123,7 +123,7 @@ class Program(Group):
             tell_faults([error.format_message()])
             sys.exit(ExitCode.FAULTS)
         except OSError as error:  # of the output itself: a full disk; a closed pipe is Click's
-            told = say("the output cannot be written: {reason}", reason=error.strerror or "")
+            told = say("the output cannot be written: {reason}", reason=told_here(error))
             tell_faults([f"{self.name}: {told}"])
             sys.exit(ExitCode.FAULTS)
         except (click.Abort, KeyboardInterrupt):

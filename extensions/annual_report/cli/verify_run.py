@@ -11,7 +11,7 @@ from annual_report.cli.errors import CommandError, ExitCode, WrongUseError
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
 from annual_report.cli.site_build import site_of
-from annual_report.cli.words import say
+from annual_report.cli.words import say, told_here
 from annual_report.data.errata import ERRATA_FILE
 from annual_report.data.published import (
     LOCK_FILE,
@@ -88,7 +88,7 @@ def _verified(project: Project, year: int, folder: str) -> _Verified:
         lock = read_lock(path)
     except LockError as error:
         lock = None
-        reason = str(error)
+        reason = told_here(error)
     if lock is None:
         text = say("the lock cannot be read: {reason}", reason=reason)
         return _Verified(

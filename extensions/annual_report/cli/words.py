@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from annual_report.data.wording import nearest, quoted
+from annual_report.data.wording import nearest, quoted, reason_of
 from annual_report.formatting import NO_BREAK_SPACE, format_date
-from annual_report.i18n import message
+from annual_report.i18n import message, told
 
 if TYPE_CHECKING:
     from annual_report.data.values import PartialDate
@@ -33,6 +33,17 @@ def say(text: str, /, *, context: str = "", **values: object) -> str:
     return message(language(), text, context=context, **values)
 
 
+def told_here(item: object) -> str:
+    """Return a fault, message or error in the language of the locale; others as text."""
+    if isinstance(item, str):
+        return told(language(), item)
+    if isinstance(item, Exception):
+        return told(language(), reason_of(item))
+    from annual_report.data.faults import Fault  # noqa: PLC0415 - pydantic is not needed for help
+
+    return item.said(told_here) if isinstance(item, Fault) else str(item)
+
+
 def in_words(date: PartialDate | None) -> str:
     """Return a date as the language writes it, with plain blanks; nothing for none."""
     return format_date(date, language()).replace(NO_BREAK_SPACE, " ") if date else ""
@@ -40,8 +51,8 @@ def in_words(date: PartialDate | None) -> str:
 
 def unknown(word: str, known: list[str], text: str, /, **values: str) -> str:
     """Return ``text`` on a ``{word}`` that is none of the known, with the nearest of them."""
-    told = message(language(), text, word=quoted(word), **values)
+    text = message(language(), text, word=quoted(word), **values)
     if (near := nearest(word, known)) is not None:
-        return told + say("; did you mean {near}?", near=quoted(near))
+        return text + say("; did you mean {near}?", near=quoted(near))
     listed = known[:_LISTED] + ["…"] * (len(known) > _LISTED)
-    return told + say("; use one of {words}", words=", ".join(listed)) if listed else told
+    return text + say("; use one of {words}", words=", ".join(listed)) if listed else text

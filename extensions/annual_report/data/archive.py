@@ -16,6 +16,7 @@ from annual_report.data.references import Context, words_of
 from annual_report.data.shapes import NETWORK_FILE, REPORT_FILE
 from annual_report.data.validation import Validated, validate_file
 from annual_report.data.year_reader import read_year
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -89,7 +90,7 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
     unread: list[str] = []
     folders = _folders(files, root)
     if folders and not files.exists(network_file):
-        message = f"{network_file} is missing; it describes the network"
+        message = Message("{file} is missing; it describes the network", file=network_file)
         files.fault(FaultKind.MISSING, f"{folders[0]}/{REPORT_FILE}", message)
     found = [read_year(files, folder, network, left_out) for folder in folders]
     errata = {folder: read_errata(files, folder) for folder in folders}
@@ -160,7 +161,8 @@ def _in_order(files: Files, years: Iterable[Year]) -> tuple[Year, ...]:
     for year in years:
         first = kept.setdefault(year.year, year)
         if first is not year:
-            message = f"{year.year} is already the year of {first.folder}/{REPORT_FILE}"
+            place = f"{first.folder}/{REPORT_FILE}"
+            message = Message("{year} is already the year of {file}", year=year.year, file=place)
             files.fault(FaultKind.DUPLICATE, f"{year.folder}/{REPORT_FILE}", message)
     return tuple(kept[number] for number in sorted(kept))
 

@@ -12,6 +12,8 @@ from annual_report.data.links import walk
 from annual_report.data.tree import path_text
 from annual_report.data.values import PartialDate
 from annual_report.data.wording import quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,17 +74,23 @@ def duplicates(
             first[same(value)] = position, value
             continue
         at, other = first[same(value)]
-        place = f"{path_text((*path, at))} (line {tree.line((*path, at, key))})"
         if value == other:
-            told = f"is already the {key} of"
+            told = msgid("{word} is already the {field} of {place}")
         elif value.casefold() == other.casefold():
-            told = f"is, but for case, the {key} of"
+            told = msgid("{word} is, but for case, the {field} of {place}")
         else:
-            told = f"is {quoted(other)}, already the {key} of"
-        message = f"{quoted(value)} {told} {place}"
+            told = msgid("{word} is {other}, already the {field} of {place}")
+        place = _place(tree, (*path, at), key)
+        values = {"word": quoted(value), "other": quoted(other), "field": key, "place": place}
+        message = Message(told, **values)
         fault = tree.fault(FaultKind.DUPLICATE, (*path, position, key), message)
         found.append(((*path, position), fault))
     return found
+
+
+def _place(tree: Tree, path: PathParts, field: str) -> Message:
+    line = str(tree.line((*path, field)))
+    return Message("{path} (line {line})", path=path_text(path), line=line)
 
 
 def duplicates_of_file(name: str, tree: Tree, context: Context) -> list[tuple[PathParts, Fault]]:
@@ -124,10 +132,12 @@ def _same_sections(
         key = (whose, str(body).strip().casefold(), year, str(section).strip().casefold())
         at = first.setdefault(key, position)
         if at != position:
-            place = f"{path_text(('handling', at))} (line {tree.line(('handling', at, 'section'))})"
-            message = (
-                f"{quoted(section)} is already the section of {place}, of the same body in {year}; "
-                "two handlings cannot have one section"
+            message = Message(
+                "{section} is already the section of {place}, of the same body in {year}; two "
+                "handlings cannot have one section",
+                section=quoted(section),
+                place=_place(tree, ("handling", at), "section"),
+                year=year,
             )
             path: PathParts = ("handling", position)
             yield path, tree.fault(FaultKind.DUPLICATE, (*path, "section"), message)
@@ -151,9 +161,10 @@ def circles(tree: Tree) -> list[tuple[PathParts, Fault]]:
         if unit in way:
             last = next(reversed(way))
             path = ("finance_units", parents[last][0])
-            message = (
-                f"{quoted(unit)} cannot be the parent: by way of parents it is itself a part of "
-                f"{quoted(last)}"
+            message = Message(
+                "{unit} cannot be the parent: by way of parents it is itself a part of {last}",
+                unit=quoted(unit),
+                last=quoted(last),
             )
             found.append((path, tree.fault(FaultKind.VALUE, (*path, "parent"), message)))
         done |= way.keys()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class FaultKind(StrEnum):
@@ -59,7 +63,8 @@ class Fault:
 
     ``file`` is relative to the source directory, with forward slashes; ``line`` counts
     from one; ``path`` names the field, e.g. ``objectives[2].status`` (items count from
-    zero), and is empty when the fault is the file's own.
+    zero), and is empty when the fault is the file's own. ``message`` is a
+    :class:`~annual_report.messages.Message`, which other languages can be asked of.
     """
 
     kind: FaultKind
@@ -73,8 +78,12 @@ class Fault:
         """The fault without its place: ``objectives[2].status: "x" is not a status``."""
         return f"{self.path}: {self.message}" if self.path else self.message
 
+    def said(self, say: Callable[[str], str]) -> str:
+        """Return the fault with its place, in the words that ``say`` gives its message."""
+        return ": ".join(filter(None, (f"{self.file}:{self.line}", self.path, say(self.message))))
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.text}"
+        return self.said(str)
 
 
 def fault_error(

@@ -20,6 +20,7 @@ from annual_report.data.faults import FaultKind, fault_error
 from annual_report.data.references import context_of
 from annual_report.data.values import Money, read_number, read_text
 from annual_report.data.wording import quoted
+from annual_report.messages import Message
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")
 _ITEM_REFERENCE = re.compile(r"(?:[0-9]{4}/)?" + _IDENTIFIER.pattern)
@@ -29,48 +30,66 @@ _MUNICIPALITY_CODE = re.compile(r"[0-9]{3}")
 def _identifier(value: str) -> str:
     if not _IDENTIFIER.fullmatch(value):
         raise ValueError(
-            f'{quoted(value)} is not an id; use letters a-z, digits, "-", "_" and ".", no spaces'
+            Message(
+                '{word} is not an id; use letters a-z, digits, "-", "_" and ".", no spaces',
+                word=quoted(value),
+            )
         )
     return value
 
 
 def _item_reference(value: str) -> str:
     if not _ITEM_REFERENCE.fullmatch(value):
-        raise ValueError(f'{quoted(value)} is not a year and an id; write them as "2022/T3"')
+        told = Message(
+            '{word} is not a year and an id; write them as "2022/T3"', word=quoted(value)
+        )
+        raise ValueError(told)
     return value
 
 
 def _year_and_id(value: str) -> str:
     if not value[:4].isdecimal() or value[4:5] != "/":
-        raise ValueError(f'{quoted(value)} names no year; write year and id, as "2022/T3"')
+        told = Message('{word} names no year; write year and id, as "2022/T3"', word=quoted(value))
+        raise ValueError(told)
     return value
 
 
 def _earlier(value: str, info: ValidationInfo) -> str:
     context = context_of(info.context)
     if context is not None and context.year is not None and int(value[:4]) >= context.year:
-        raise ValueError(f"{quoted(value)} is not of a year before {context.year}")
+        told = Message(
+            "{word} is not of a year before {year}", word=quoted(value), year=context.year
+        )
+        raise ValueError(told)
     return value
 
 
 def _later(value: str, info: ValidationInfo) -> str:
     context = context_of(info.context)
     if context is not None and context.year is not None and int(value[:4]) <= context.year:
-        raise ValueError(f"{quoted(value)} is not of a year after {context.year}")
+        told = Message(
+            "{word} is not of a year after {year}", word=quoted(value), year=context.year
+        )
+        raise ValueError(told)
     return value
 
 
 def _count(value: object) -> int:
     number = read_number(value)
     if number != number.to_integral_value() or number < 0:
-        raise ValueError(f"{quoted(value)} is not a number of things; write a whole number")
+        raise ValueError(
+            Message("{word} is not a number of things; write a whole number", word=quoted(value))
+        )
     return int(number)
 
 
 def _municipality_code(value: str) -> str:
     if not _MUNICIPALITY_CODE.fullmatch(value):
         raise ValueError(
-            f'{quoted(value)} is not a municipality code; it has three digits, e.g. "016"'
+            Message(
+                '{word} is not a municipality code; it has three digits, e.g. "016"',
+                word=quoted(value),
+            )
         )
     return value
 
@@ -78,7 +97,8 @@ def _municipality_code(value: str) -> str:
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     for position, value in enumerate(values):
         if value in values[:position]:
-            raise fault_error(FaultKind.DUPLICATE, f"{quoted(value)} is listed twice", (position,))
+            told = Message("{word} is listed twice", word=quoted(value))
+            raise fault_error(FaultKind.DUPLICATE, told, (position,))
     return values
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.limits import MAX_FILE_BYTES
-from annual_report.data.wording import nearest, quoted
+from annual_report.data.wording import meant, nearest, quoted, reason_of
 from annual_report.data.yaml_reader import read_yaml
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ class Files:
         except (OSError, RuntimeError, ValueError):  # a loop of links, or no path at all
             inside = False
         if not inside:
-            message = f"{quoted(file)} leads out of the project; it is not read"
+            message = Message("{file} leads out of the project; it is not read", file=quoted(file))
             self.fault(FaultKind.OUTSIDE, file, message)
         return inside
 
@@ -68,12 +69,14 @@ class Files:
         path = self._source / file
         try:
             if not stat.S_ISREG(path.stat().st_mode):
-                self.fault(FaultKind.TYPE, file, f"{quoted(path.name)} is not a file")
+                message = Message("{name} is not a file", name=quoted(path.name))
+                self.fault(FaultKind.TYPE, file, message)
                 return None
             with path.open("rb") as opened:
                 data = opened.read(MAX_FILE_BYTES + 1)
         except OSError as error:
-            self.fault(FaultKind.MISSING, file, f"the file cannot be read ({error.strerror})")
+            message = Message("the file cannot be read ({reason})", reason=reason_of(error))
+            self.fault(FaultKind.MISSING, file, message)
             return None
         self.were_read.add(file)
         tree, faults = read_yaml(data, file)
@@ -86,5 +89,7 @@ class Files:
         lacking = [name for name in names if name not in there]
         for entry in there:
             if entry.endswith((".yaml", ".yml")) and (near := nearest(entry, lacking)):
-                message = f'unknown data file {quoted(entry)}; did you mean "{near}"?'
+                message = Message(
+                    "unknown data file {name}{hint}", name=quoted(entry), hint=meant(near)
+                )
                 self.fault(FaultKind.UNKNOWN_FIELD, f"{folder}/{entry}", message)

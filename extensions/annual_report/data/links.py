@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.limits import MAX_FAULTS
 from annual_report.data.wording import did_you_mean, quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -30,9 +32,9 @@ _WITH_YEAR = re.compile(r"([0-9]{4})/(.+)", re.DOTALL)
 
 
 class _Target(NamedTuple):
-    """What can be referred to: its name in messages, and where its ids are."""
+    """What can be referred to: the message when there is none, and where its ids are."""
 
-    noun: str
+    told: str
     file: str
     ids: Pattern
 
@@ -47,12 +49,36 @@ class _Field(NamedTuple):
 
 
 _TARGETS = {
-    "objective": _Target("an objective", "objectives.yaml", ("objectives", "*", "id")),
-    "project": _Target("a project", "projects.yaml", ("projects", "*", "id")),
-    "finding": _Target("a finding", "plan.yaml", ("self_assessment", "findings", "*", "id")),
-    "line": _Target("a line of the finances", "finances.yaml", ("finances", "*", "id")),
-    "unit": _Target("a finance unit", "finances.yaml", ("finance_units", "*", "id")),
-    "survey": _Target("a survey", "surveys.yaml", ("surveys", "*", "id")),
+    "objective": _Target(
+        msgid("{word} is not the id of an objective {where}{hint}"),
+        "objectives.yaml",
+        ("objectives", "*", "id"),
+    ),
+    "project": _Target(
+        msgid("{word} is not the id of a project {where}{hint}"),
+        "projects.yaml",
+        ("projects", "*", "id"),
+    ),
+    "finding": _Target(
+        msgid("{word} is not the id of a finding {where}{hint}"),
+        "plan.yaml",
+        ("self_assessment", "findings", "*", "id"),
+    ),
+    "line": _Target(
+        msgid("{word} is not the id of a line of the finances {where}{hint}"),
+        "finances.yaml",
+        ("finances", "*", "id"),
+    ),
+    "unit": _Target(
+        msgid("{word} is not the id of a finance unit {where}{hint}"),
+        "finances.yaml",
+        ("finance_units", "*", "id"),
+    ),
+    "survey": _Target(
+        msgid("{word} is not the id of a survey {where}{hint}"),
+        "surveys.yaml",
+        ("surveys", "*", "id"),
+    ),
 }
 
 _FIELDS = (
@@ -68,7 +94,9 @@ _FIELDS = (
     _Field("plan.yaml", ("next_steps", "*", "taken_as"), "objective", "others"),
 )
 
-_TOO_MANY = f"more than {MAX_FAULTS} references lead to nothing; the rest is not listed"
+_TOO_MANY = Message(
+    "more than {count} references lead to nothing; the rest is not listed", count=MAX_FAULTS
+)
 
 _EVIDENCE: Pattern = ("objectives", "*", "evidence", "*")
 
@@ -160,14 +188,16 @@ def leads_nowhere(reference: Reference, known: Known) -> str | None:
             return None  # that is told of the survey
         prefix = f"{reference.survey}/"
         ids = [item.removeprefix(prefix) for item in ids if item.startswith(prefix)]
-        noun, where = "a question", f"of the survey {quoted(reference.survey)}"
+        told = msgid("{word} is not the id of a question {where}{hint}")
+        where = Message("of the survey {name}", name=quoted(reference.survey))
     else:
-        noun = _TARGETS[reference.target].noun
-        where = f"of {reference.year}" if reference.year is not None else "of the year"
+        told = _TARGETS[reference.target].told
+        is_other = reference.year is not None
+        where = Message("of {year}", year=reference.year) if is_other else Message("of the year")
     if reference.identifier in ids:
         return None
-    hint = did_you_mean(reference.identifier, ids, listed_as="there are")
-    return f"{quoted(reference.text)} is not the id of {noun} {where}{hint}"
+    hint = did_you_mean(reference.identifier, ids, listed_as=msgid("; there are {words}"))
+    return Message(told, word=quoted(reference.text), where=where, hint=hint)
 
 
 def check_links(years: Sequence[LinkedYear]) -> tuple[list[Fault], list[Link]]:

@@ -45,6 +45,7 @@ from annual_report.data.values import (
     read_language,
 )
 from annual_report.data.vocabulary import reads
+from annual_report.messages import Message
 
 __all__ = [
     "ActionPlan",
@@ -141,7 +142,7 @@ class HandlingStage(Model):
         """Refuse a section or a decision of a meeting that has no date."""
         for name in ("section", "decision"):
             if self.date is None and getattr(self, name) is not None:
-                message = f'this field is required beside "{name}"'
+                message = Message("this field is required beside {name}", name=f'"{name}"')
                 raise fault_error(FaultKind.MISSING, message, at=("date",))
         return self
 

@@ -10,6 +10,8 @@ from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.files import Files
 from annual_report.data.profiles import Profile
 from annual_report.data.validation import validate_item
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +65,12 @@ def load_profiles(source: Path, loaded: Loaded, reports_dir: str = "reports") ->
             continue
         if (other := names.setdefault(profile.municipality, file)) != file:
             path = ("general",) if profile.general else ("municipality",)
-            whose = "the general profile" if profile.general else "the profile of this municipality"
-            message = f"{other} is {whose} already"
+            text = (
+                msgid("{file} is the general profile already")
+                if profile.general
+                else msgid("{file} is the profile of this municipality already")
+            )
+            message = Message(text, file=other)
             files.faults.append(tree.fault(FaultKind.DUPLICATE, path, message))
             continue
         trees[profile.municipality] = tree

@@ -26,6 +26,7 @@ from annual_report.data.sources import Sources
 from annual_report.data.values import read_language
 from annual_report.data.vocabulary import reads
 from annual_report.data.wording import did_you_mean, quoted
+from annual_report.messages import Message
 
 PLACEHOLDERS = (
     "body",
@@ -50,14 +51,22 @@ def _names_in(text: str) -> list[str]:
         return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
     except ValueError:
         raise ValueError(
-            f"{quoted(text)} has a brace too many; write {{{{ and }}}} for braces"
+            Message(
+                "{word} has a brace too many; write {open} and {close} for braces",
+                word=quoted(text),
+                open="{{",
+                close="}}",
+            )
         ) from None
 
 
 def _template(value: str) -> str:
     for name in _names_in(value):
         if name not in PLACEHOLDERS:
-            raise ValueError(f"{{{name}}} stands for nothing{did_you_mean(name, PLACEHOLDERS)}")
+            hint = did_you_mean(name, PLACEHOLDERS)
+            raise ValueError(
+                Message("{word} stands for nothing{hint}", word=f"{{{name}}}", hint=hint)
+            )
     return value
 
 
@@ -65,7 +74,11 @@ def _person_line(value: str) -> str:
     for name in _names_in(value):
         if name not in PERSON_PLACEHOLDERS:
             hint = did_you_mean(name, PERSON_PLACEHOLDERS)
-            raise ValueError(f"{{{name}}} stands for nothing of a person{hint}")
+            raise ValueError(
+                Message(
+                    "{word} stands for nothing of a person{hint}", word=f"{{{name}}}", hint=hint
+                )
+            )
     return value
 
 
@@ -147,9 +160,13 @@ class Profile(Model):
     def _names_whom_it_serves(self) -> Self:
         """Refuse a profile that is neither a municipality's nor general, or is both."""
         if self.general and self.municipality is not None:
-            message = "a general profile belongs to no municipality; leave one of the two out"
+            message = Message(
+                "a general profile belongs to no municipality; leave one of the two out"
+            )
             raise fault_error(FaultKind.VALUE, message, at=("municipality",))
         if not self.general and self.municipality is None:
-            message = 'this field is required, unless the profile is general ("general: true")'
+            message = Message(
+                'this field is required, unless the profile is general ("general: true")'
+            )
             raise fault_error(FaultKind.MISSING, message, at=("municipality",))
         return self

@@ -23,6 +23,7 @@ from annual_report.data.references import context_of
 from annual_report.data.sources import Sources
 from annual_report.data.values import LocalizedText, Number, PartialDate, Period
 from annual_report.data.vocabulary import reads
+from annual_report.messages import Message
 
 Percentage = Annotated[Number, Field(ge=0, le=100)]
 """A share in per cent, from 0 to 100."""
@@ -69,9 +70,13 @@ class Project(Model):
             return self
         start, end = self.period.start, self.period.end
         if start is not None and start.first_day.year > context.year:
-            message = f"the period starts in {start}, after {context.year}"
+            message = Message(
+                "the period starts in {date}, after {year}", date=str(start), year=context.year
+            )
         elif end is not None and end.last_day.year < context.year:
-            message = f"the period ended in {end}, before {context.year}"
+            message = Message(
+                "the period ended in {date}, before {year}", date=str(end), year=context.year
+            )
         else:
             return self
         raise fault_error(FaultKind.VALUE, message, at=("period",))

@@ -20,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annual_report.data.errata import ERRATA_FILE
 from annual_report.data.limits import MAX_FILE_BYTES
+from annual_report.data.wording import reason_of
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,15 +121,18 @@ def read_lock(folder: Path) -> Lock | None:
             raise LockError("the file is missing, and the PDF of record is there") from None
         return None
     except OSError as error:
-        raise LockError(f"the file cannot be read ({error.strerror})") from error
+        told = Message("the file cannot be read ({reason})", reason=reason_of(error))
+        raise LockError(told) from error
     if len(content) > MAX_FILE_BYTES:
-        raise LockError(f"the file is larger than {MAX_FILE_BYTES} bytes")
+        told = Message("the file is larger than {count} bytes", count=MAX_FILE_BYTES)
+        raise LockError(told)
     try:
         return Lock.model_validate_json(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise LockError(": ".join(filter(None, (place, first["msg"])))) from None
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        if not place:
+            raise LockError(Message("the file is not what publish wrote")) from None
+        raise LockError(Message("{field} is not what publish wrote", field=place)) from None
 
 
 def digest_of(content: bytes) -> Digest:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from annual_report.data.faults import FaultKind, fault_error
-from annual_report.data.wording import did_you_mean, nearest, quoted
+from annual_report.data.wording import did_you_mean, meant, nearest, quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +71,8 @@ class Context:
             if _folded(text) in self.left_out:
                 return text
             ids = [item.id for item in self.network.funders]
-            raise _dangling(text, "a funder of network.yaml", self._funders, ids)
+            told = msgid("{word} is not a funder of network.yaml{hint}")
+            raise _dangling(text, told, self._funders, ids)
         funder = next(item for item in self.network.funders if item.id == identifier)
         self._check_validity(text, funder.valid_from, funder.valid_to)
         return identifier
@@ -83,7 +86,8 @@ class Context:
             if _folded(text) in self.left_out:
                 return text
             ids = [item.id for item in self.network.members]
-            raise _dangling(text, "a member of network.yaml", self._members, ids)
+            told = msgid("{word} is not a member of network.yaml{hint}")
+            raise _dangling(text, told, self._members, ids)
         return code
 
     def _check_validity(
@@ -92,17 +96,19 @@ class Context:
         if self.year is None:
             return
         if first is not None and first.first_day.year > self.year:
-            raise ValueError(f"{quoted(text)} is a funder from {first} on, not in {self.year}")
+            told = msgid("{word} is a funder from {date} on, not in {year}")
+            raise ValueError(Message(told, word=quoted(text), date=str(first), year=self.year))
         if last is not None and last.last_day.year < self.year:
-            raise ValueError(f"{quoted(text)} was a funder until {last}, not in {self.year}")
+            told = msgid("{word} was a funder until {date}, not in {year}")
+            raise ValueError(Message(told, word=quoted(text), date=str(last), year=self.year))
 
 
 def _dangling(
-    text: str, what: str, known: Iterable[str], ids: Iterable[str]
+    text: str, told: str, known: Iterable[str], ids: Iterable[str]
 ) -> PydanticCustomError:
     near = nearest(_folded(text), known)
-    hint = f'; did you mean "{near}"?' if near else did_you_mean("", ids)
-    return fault_error(FaultKind.REFERENCE, f"{quoted(text)} is not {what}{hint}")
+    hint = meant(near) if near else did_you_mean("", ids)
+    return fault_error(FaultKind.REFERENCE, Message(told, word=quoted(text), hint=hint))
 
 
 def context_of(context: Any) -> Context | None:

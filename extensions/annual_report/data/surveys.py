@@ -15,6 +15,7 @@ from annual_report.data.projects import Percentage
 from annual_report.data.sources import Sources
 from annual_report.data.values import LocalizedText, Number, PartialDate
 from annual_report.data.vocabulary import reads
+from annual_report.messages import Message
 
 
 class SurveyQuestion(Model):
@@ -94,9 +95,11 @@ class Survey(Model):
         """Refuse counts that are not one for each option, and more answers than invited."""
         for position, question in enumerate(self.questions):
             if question.counts and len(question.counts) != len(self.scale):
-                message = (
-                    f"there are {len(question.counts)} counts, and the scale of the survey has "
-                    f"{len(self.scale)} options; write one count for each"
+                message = Message(
+                    "there are {counts} counts, and the scale of the survey has {options} options; "
+                    "write one count for each",
+                    counts=len(question.counts),
+                    options=len(self.scale),
                 )
                 raise fault_error(FaultKind.VALUE, message, at=("questions", position, "counts"))
         if (
@@ -104,6 +107,10 @@ class Survey(Model):
             and self.responses is not None
             and self.responses > self.invited
         ):
-            message = f"{self.responses} responses are more than the {self.invited} invited"
+            message = Message(
+                "{responses} responses are more than the {invited} invited",
+                responses=str(self.responses),
+                invited=str(self.invited),
+            )
             raise fault_error(FaultKind.VALUE, message, at=("responses",))
         return self

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annual_report.data.enums import HandlingState
 from annual_report.data.faults import FaultKind
 from annual_report.data.shapes import DATA_DIR, HANDLING_FILE
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,8 +80,11 @@ def held_too_early(loaded: Loaded, year: Year, today: dt.date) -> Iterator[Fault
                 continue
             if stage.date.first_day > today:
                 path = file.as_written(("handling", position, name))
-                message = (
-                    f"the meeting is on {stage.date}, after today ({today}); leave the {name} out "
-                    "until it is held, or mend the date"
+                message = Message(
+                    "the meeting is on {date}, after today ({today}); leave the {field} out until "
+                    "it is held, or mend the date",
+                    date=str(stage.date),
+                    today=str(today),
+                    field=name,
                 )
                 yield file.tree.fault(FaultKind.VALUE, path, message)

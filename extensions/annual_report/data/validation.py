@@ -10,7 +10,9 @@ from pydantic import BaseModel, ValidationError
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.limits import MAX_FAULTS
 from annual_report.data.references import Context
-from annual_report.data.wording import did_you_mean, expected, quoted
+from annual_report.data.wording import did_you_mean, expected, fields_expected, quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,14 +24,10 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 _EXPECTED = {
-    "model_type": "fields (name: value)",
-    "tuple_type": "a list",
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
+    "tuple_type": Message("a list"),
+    "string_type": Message("a text"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), Message("a whole number")),
+    **dict.fromkeys(("bool_type", "bool_parsing"), Message("true or false")),
 }
 
 
@@ -111,7 +109,8 @@ def _faults(model: type[BaseModel], tree: Tree, error: ValidationError) -> tuple
     errors = list(reversed(by_path.values()))
     faults = [_fault(model, tree, item) for item in errors[:MAX_FAULTS]]
     if len(errors) > MAX_FAULTS:
-        message = f"{len(errors) - MAX_FAULTS} more faults are not listed"
+        count = len(errors) - MAX_FAULTS
+        message = Message("{count} more faults are not listed", count=count)
         faults.append(tree.fault(FaultKind.LIMIT, (), message))
     return tuple(faults)
 
@@ -120,26 +119,35 @@ def _fault(model: type[BaseModel], tree: Tree, error: ErrorDetails) -> Fault:
     path = _located(tree.value, error)
     if error["type"] == "extra_forbidden":
         name = str(path[-1])
-        hint = did_you_mean(name, _fields_at(model, path[:-1]), listed_as="the fields are")
-        return tree.fault(FaultKind.UNKNOWN_FIELD, path, f"unknown field {quoted(name)}{hint}")
+        listed_as = msgid("; the fields are {words}")
+        hint = did_you_mean(name, _fields_at(model, path[:-1]), listed_as=listed_as)
+        unknown = Message("unknown field {name}{hint}", name=quoted(name), hint=hint)
+        return tree.fault(FaultKind.UNKNOWN_FIELD, path, unknown)
     kind, message = _told(error)
     return tree.fault(kind, path, message)
 
 
 def _told(error: ErrorDetails) -> tuple[FaultKind, str]:
     found, details = error["input"], error.get("ctx", {})
-    kind, message = FaultKind.VALUE, f"{quoted(found)} cannot stand here"
+    kind = FaultKind.VALUE
+    message: str = Message("{word} cannot stand here", word=quoted(found))
     match error["type"]:
         case "fault":
-            kind, message = FaultKind(details["kind"]), str(details["message"])
+            kind, message = FaultKind(details["kind"]), details["message"]
         case "value_error":
-            message = str(details["error"])
+            message = details["error"].args[0]
         case "missing":
-            kind, message = FaultKind.MISSING, "this field is required"
+            kind, message = FaultKind.MISSING, Message("this field is required")
         case "greater_than_equal":
-            message = f"must be at least {details['ge']}, found {found}"
+            least = str(details["ge"])
+            message = Message(
+                "must be at least {least}, found {found}", least=least, found=str(found)
+            )
         case "less_than_equal":
-            message = f"must be at most {details['le']}, found {found}"
+            most = str(details["le"])
+            message = Message("must be at most {most}, found {found}", most=most, found=str(found))
+        case "model_type":
+            kind, message = FaultKind.TYPE, fields_expected(found)
         case name if name in _EXPECTED:
             kind, message = FaultKind.TYPE, expected(_EXPECTED[name], found)
     return kind, message

@@ -28,7 +28,8 @@ from pydantic import (
 from annual_report.data.enums import DatePart
 from annual_report.data.faults import FaultKind, fault_error
 from annual_report.data.limits import MAX_DIGITS
-from annual_report.data.wording import expected, quoted
+from annual_report.data.wording import ONE_OF, expected, quoted
+from annual_report.messages import Message
 
 LANGUAGES = ("fi", "sv", "en")
 """Languages of output, the default first."""
@@ -102,7 +103,7 @@ class PartialDate(BaseModel):
     @classmethod
     def _fields_of(cls, value: object) -> dict[str, object]:
         if not isinstance(value, (str, int, Decimal, dt.date)) or isinstance(value, bool):
-            raise fault_error(FaultKind.TYPE, expected("a date", value))
+            raise fault_error(FaultKind.TYPE, expected(Message("a date"), value))
         if isinstance(value, dt.datetime):
             value = value.date()
         text = " ".join(str(value).split())
@@ -118,7 +119,10 @@ class PartialDate(BaseModel):
         ):
             return {"year": int(match["year"]), "part": part}
         raise ValueError(
-            f'{quoted(text)} is not a date; write 2023-04-17, 2023-04, 2023 or "2023 beginning"'
+            Message(
+                '{word} is not a date; write 2023-04-17, 2023-04, 2023 or "2023 beginning"',
+                word=quoted(text),
+            )
         )
 
     @staticmethod
@@ -132,13 +136,14 @@ class PartialDate(BaseModel):
     @model_validator(mode="after")
     def _exists(self) -> Self:
         if self.day is not None and self.month is None:
-            raise ValueError("a day needs a month")
+            raise ValueError(Message("a day needs a month"))
         if self.part is not None and self.month is not None:
-            raise ValueError("a part of a year has no month")
+            raise ValueError(Message("a part of a year has no month"))
         if self.day is not None and self.month is not None:
             last = calendar.monthrange(self.year, self.month)[1]
             if self.day > last:
-                raise ValueError(f"{self.month}/{self.year} has only {last} days")
+                month = f"{self.month}/{self.year}"
+                raise ValueError(Message("{month} has only {last} days", month=month, last=last))
         return self
 
     @property
@@ -181,19 +186,24 @@ def read_text(value: object) -> str:
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         value = f"{value:f}" if isinstance(value, Decimal) else str(value)
     if not isinstance(value, str):
-        raise fault_error(FaultKind.TYPE, expected("a text", value))
+        raise fault_error(FaultKind.TYPE, expected(Message("a text"), value))
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
-        raise ValueError("a text is expected, found an empty one")
+        raise ValueError(Message("a text is expected, found an empty one"))
     if match := _UNSHOWABLE.search(text):
-        raise ValueError(f"the character U+{ord(match[0]):04X} cannot stand in a text; remove it")
+        told = Message(
+            "the character {code} cannot stand in a text; remove it",
+            code=f"U+{ord(match[0]):04X}",
+        )
+        raise ValueError(told)
     return text
 
 
 def read_language(value: str) -> str:
     """Return the code of a language of output. Raises ``ValueError`` for others."""
     if value not in LANGUAGES:
-        raise ValueError(f"{quoted(value)} is not a language; use one of {', '.join(LANGUAGES)}")
+        hint = Message(ONE_OF, words=", ".join(LANGUAGES))
+        raise ValueError(Message("{word} is not a language{hint}", word=quoted(value), hint=hint))
     return value
 
 
@@ -225,9 +235,9 @@ class LocalizedText(BaseModel):
     @model_validator(mode="after")
     def _has_a_text(self) -> Self:
         if not self.texts:
-            raise ValueError("a text is expected, found an empty one")
+            raise ValueError(Message("a text is expected, found an empty one"))
         if "" in self.texts and len(self.texts) > 1:
-            raise ValueError("write one text, or one for each language")
+            raise ValueError(Message("write one text, or one for each language"))
         return self
 
     def in_language(self, language: str) -> str:
@@ -252,18 +262,19 @@ def read_number(value: object) -> Decimal:
     is not exact. Raises ``ValueError`` for anything else.
     """
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
-        raise fault_error(FaultKind.TYPE, expected("a number", value))
+        raise fault_error(FaultKind.TYPE, expected(Message("a number"), value))
     if isinstance(value, str):
         text = re.sub(r"\s", "", value).replace("\u2212", "-")
         if not re.fullmatch(r"[+-]?[0-9]+(?:[.,][0-9]+)?", text):
-            raise ValueError(f"{quoted(value)} is not a number")
+            raise ValueError(Message("{word} is not a number", word=quoted(value)))
         value = text.replace(",", ".")
     number = Decimal(value)
     exponent = number.as_tuple().exponent
     if not number.is_finite() or not isinstance(exponent, int):
-        raise ValueError(f"{quoted(value)} is not a number")
+        raise ValueError(Message("{word} is not a number", word=quoted(value)))
     if max(number.adjusted() + 1, 1) - min(exponent, 0) > MAX_DIGITS:
-        raise ValueError(f"{quoted(value)} has more than {MAX_DIGITS} digits")
+        told = Message("{word} has more than {count} digits", word=quoted(value), count=MAX_DIGITS)
+        raise ValueError(told)
     return number.copy_abs() if number == 0 else number
 
 
@@ -278,7 +289,7 @@ def read_money(value: object) -> Decimal:
     amount = read_number(number)
     exponent = amount.normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -2:  # noqa: PLR2004 - cents
-        raise ValueError(f"{quoted(value)} has more than two decimals")
+        raise ValueError(Message("{word} has more than two decimals", word=quoted(value)))
     return amount
 
 
@@ -300,5 +311,11 @@ class Period(BaseModel):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.start and self.end and self.end.last_day < self.start.first_day:
-            raise ValueError(f"the period ends ({self.end}) before it starts ({self.start})")
+            raise ValueError(
+                Message(
+                    "the period ends ({end}) before it starts ({start})",
+                    end=str(self.end),
+                    start=str(self.start),
+                )
+            )
         return self

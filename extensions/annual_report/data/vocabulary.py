@@ -9,8 +9,9 @@ from pydantic import BeforeValidator
 
 from annual_report.data.faults import FaultKind, fault_error
 from annual_report.data.values import LANGUAGES
-from annual_report.data.wording import expected, nearest, quoted, with_article
+from annual_report.data.wording import ONE_OF, expected, meant, nearest, quoted, with_article
 from annual_report.i18n import label
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from annual_report.data.enums import Vocabulary
@@ -34,15 +35,16 @@ def read_word(vocabulary: type[Vocabulary], text: str) -> Vocabulary:
     folded = " ".join(text.split()).casefold()
     if folded in words:
         return words[folded]
-    message = f"{quoted(text)} is not {with_article(vocabulary.context())}"
     near = nearest(folded, words)
     if near is None:
-        message += "; use one of " + ", ".join(member.value for member in vocabulary)
+        hint = Message(ONE_OF, words=", ".join(member.value for member in vocabulary))
     elif near == words[near].value:
-        message += f'; did you mean "{near}"?'
+        hint = meant(near)
     else:
-        message += f'; did you mean "{near}" ({words[near].value})?'
-    raise ValueError(message)
+        code = words[near].value
+        hint = Message("; did you mean {near} ({code})?", near=f'"{near}"', code=code)
+    noun = Message(with_article(vocabulary.context()))
+    raise ValueError(Message("{word} is not {noun}{hint}", word=quoted(text), noun=noun, hint=hint))
 
 
 def reads(vocabulary: type[Vocabulary]) -> BeforeValidator:
@@ -52,7 +54,7 @@ def reads(vocabulary: type[Vocabulary]) -> BeforeValidator:
         if value is None or isinstance(value, vocabulary):
             return value
         if not isinstance(value, str):
-            raise fault_error(FaultKind.TYPE, expected("a word", value))
+            raise fault_error(FaultKind.TYPE, expected(Message("a word"), value))
         return read_word(vocabulary, value)
 
     return BeforeValidator(read)

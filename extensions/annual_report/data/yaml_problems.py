@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from annual_report.messages import Message
+
 if TYPE_CHECKING:
     from yaml.error import MarkedYAMLError
 
@@ -12,22 +14,43 @@ if TYPE_CHECKING:
 _IN_WORDS = (
     (
         r"mapping values are not allowed",
-        'a text with ": " in it needs quotes, or the indentation is wrong',
+        Message('a text with ": " in it needs quotes, or the indentation is wrong'),
     ),
-    (r"could not find expected ':'", 'a ":" after the name of a field is missing'),
-    (r"expected ',' or '\]'", 'a "," or the closing "]" is missing'),
-    (r"expected ',' or '}'", 'a "," or the closing "}" is missing'),
-    (r"unknown escape character", 'a "\\" in double quotes is not understood; use single quotes'),
-    (r"did not find expected hexdecimal|expected escape sequence", 'a "\\" escape is incomplete'),
-    (r"did not find expected alphabetic|expected alphabetic", '"*" and "&" need quotes in a text'),
-    (r"expected '?(-|<block end>)|did not find expected (key|'-')", "the indentation is not right"),
-    (r"found invalid Unicode character escape", 'a "\\u" escape names no character'),
-    (r"indentation indicator|comment or (a )?line break", 'after "|" or ">" the line must end'),
-    (r"sequence entries are not allowed", 'a list ("- …") starts on a line of its own'),
-    (r"maximum nesting depth", "fields and lists are nested too deep"),
-    (r"node content|expected the node content", "a value or a field's name is expected here"),
-    (r"\btag\b", 'a text that starts with "!" needs quotes'),
-    (r"\bdirective\b", 'a text that starts with "%" needs quotes'),
+    (r"could not find expected ':'", Message('a ":" after the name of a field is missing')),
+    (r"expected ',' or '\]'", Message('a "," or the closing {bracket} is missing', bracket='"]"')),
+    (r"expected ',' or '}'", Message('a "," or the closing {bracket} is missing', bracket='"}"')),
+    (
+        r"unknown escape character",
+        Message('a "\\" in double quotes is not understood; use single quotes'),
+    ),
+    (
+        r"did not find expected hexdecimal|expected escape sequence",
+        Message('a "\\" escape is incomplete'),
+    ),
+    (
+        r"did not find expected alphabetic|expected alphabetic",
+        Message('"*" and "&" need quotes in a text'),
+    ),
+    (
+        r"expected '?(-|<block end>)|did not find expected (key|'-')",
+        Message("the indentation is not right"),
+    ),
+    (r"found invalid Unicode character escape", Message('a "\\u" escape names no character')),
+    (
+        r"indentation indicator|comment or (a )?line break",
+        Message('after "|" or ">" the line must end'),
+    ),
+    (r"sequence entries are not allowed", Message('a list ("- …") starts on a line of its own')),
+    (r"maximum nesting depth", Message("fields and lists are nested too deep")),
+    (
+        r"node content|expected the node content",
+        Message("a value or a field's name is expected here"),
+    ),
+    (r"\btag\b", Message("a text that starts with {character} needs quotes", character='"!"')),
+    (
+        r"\bdirective\b",
+        Message("a text that starts with {character} needs quotes", character='"%"'),
+    ),
 )
 
 
@@ -42,12 +65,13 @@ def in_words(error: MarkedYAMLError, character: str) -> tuple[str, int]:
     mark = opened if opened and (unclosed or "expected ':'" in problem) else found or opened
     line = mark.line if mark else 0
     if unclosed:
-        return "the quotes that open here are not closed", line
+        return Message("the quotes that open here are not closed"), line
     if "cannot start any token" in problem:
         if character == "\t":
-            return "a tab stands where YAML wants spaces", line
-        return f'a text that starts with "{character}" needs quotes', line
+            return Message("a tab stands where YAML wants spaces"), line
+        shown = f'"{character}"'
+        return Message("a text that starts with {character} needs quotes", character=shown), line
     for pattern, words in _IN_WORDS:
         if re.search(pattern, f"{problem}, {context}"):
             return words, line
-    return problem or "it cannot be read", line
+    return problem or Message("it cannot be read"), line

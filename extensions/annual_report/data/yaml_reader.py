@@ -20,6 +20,8 @@ from annual_report.data.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES
 from annual_report.data.tree import Located, PathParts, Tree, path_text
 from annual_report.data.wording import quoted
 from annual_report.data.yaml_problems import in_words
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +50,13 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 def read_yaml(data: bytes, file: str) -> Read:
     """Read the bytes of a YAML file (UTF-8, with or without a byte order mark)."""
     if len(data) > MAX_FILE_BYTES:
-        message = f"the file is larger than {MAX_FILE_BYTES:,} bytes"
+        message = Message("the file is larger than {count} bytes", count=MAX_FILE_BYTES)
         return None, (_fault(FaultKind.LIMIT, file, 1, message),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = 1 + len(_LINE_BREAK.findall(data[: error.start].decode("latin-1")))
-        message = "the file is not UTF-8; save it as UTF-8"
+        message = Message("the file is not UTF-8; save it as UTF-8")
         return None, (_fault(FaultKind.SYNTAX, file, line, message),)
     return read_yaml_text(text, file)
 
@@ -67,7 +69,10 @@ def read_yaml_text(text: str, file: str, first_line: int = 1) -> Read:
     """
     if match := _REFUSED.search(text):
         line = first_line + len(_LINE_BREAK.findall(text[: match.start()]))
-        message = f"the character U+{ord(match[0]):04X} cannot stand in a data file; remove it"
+        message = Message(
+            "the character {code} cannot stand in a data file; remove it",
+            code=f"U+{ord(match[0]):04X}",
+        )
         return None, (_fault(FaultKind.SYNTAX, file, line, message),)
     builder = _Builder(file, first_line)
     try:
@@ -80,7 +85,8 @@ def read_yaml_text(text: str, file: str, first_line: int = 1) -> Read:
         words, line = in_words(error, text[mark.index : mark.index + 1] if mark else "")
         last = len(_LINE_BREAK.findall(text.rstrip()))  # the parser may point behind it
         place = first_line + min(line, last)
-        return None, (_fault(FaultKind.SYNTAX, file, place, f"this is not YAML: {words}"),)
+        message = Message("this is not YAML: {problem}", problem=words)
+        return None, (_fault(FaultKind.SYNTAX, file, place, message),)
     return builder.result()
 
 
@@ -143,7 +149,7 @@ class _Builder:
     def result(self) -> Read:
         """Return what was built."""
         if self._root is None or self._root.value is None:
-            message = "the file is empty"
+            message = Message("the file is empty")
             return None, (_fault(FaultKind.EMPTY, self._file, self._first_line, message),)
         tree = Tree(self._file, self._root) if self._usable else None
         return tree, tuple(self._faults)
@@ -154,7 +160,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                message = 'a second document starts here ("---"); a file holds one'
+                message = Message('a second document starts here ("---"); a file holds one')
                 raise _Stop(_fault(FaultKind.SYNTAX, self._file, line, message))
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event, line)
@@ -201,7 +207,7 @@ class _Builder:
         if event.tag is not None and event.tag not in _TEXT_TAGS | _SCALAR_TAGS:
             self._refuse_tag(event.tag, line)
         if event.value == "<<" and event.implicit[0]:
-            self._spoil(line, '"<<" is not read here; write the fields out')
+            self._spoil(line, Message('"<<" is not read here; write the fields out'))
         if event.anchor is not None:
             self._anchors[event.anchor] = Located(event.value, line)
         around.key, around.key_line = event.value, line
@@ -210,13 +216,17 @@ class _Builder:
         name = event.anchor or ""
         target = self._anchors.get(name)
         if self._is_key():
-            message = f"the name of a field cannot be *{name}; write it out"
+            message = Message("the name of a field cannot be {name}; write it out", name=f"*{name}")
             raise _Stop(_fault(FaultKind.SYNTAX, self._file, line, message))
         if target is None:
-            where = (
-                "stands inside what it names" if name in self._anchors else "names nothing above"
+            text = (
+                msgid(
+                    '{name} stands inside what it names; a text that starts with "*" needs quotes'
+                )
+                if name in self._anchors
+                else msgid('{name} names nothing above; a text that starts with "*" needs quotes')
             )
-            self._spoil(line, f'*{name} {where}; a text that starts with "*" needs quotes')
+            self._spoil(line, Message(text, name=f"*{name}"))
             target = Located(None, line)
         self._count(target.size, line)
         self._check_depth(len(self._open) + target.height, line)
@@ -227,7 +237,7 @@ class _Builder:
         self._check_depth(len(self._open) + 1, line)
         is_list = isinstance(event, yaml.SequenceStartEvent)
         if self._is_key():
-            message = "the name of a field must be a text"
+            message = Message("the name of a field must be a text")
             raise _Stop(_fault(FaultKind.SYNTAX, self._file, line, message))
         if event.tag not in (None, "!", _CORE + ("seq" if is_list else "map")):
             self._refuse_tag(event.tag, line)
@@ -257,7 +267,11 @@ class _Builder:
         key, around.key = around.key or "", None
         if key in around.value:
             first = around.children[key][0]
-            message = f"{quoted(key)} is written twice; the first is on line {first}"
+            message = Message(
+                "{name} is written twice; the first is on line {line}",
+                name=quoted(key),
+                line=str(first),
+            )
             path = path_text((*around.path, key))
             self._faults.append(
                 _fault(FaultKind.DUPLICATE, self._file, around.key_line, message, path)
@@ -269,14 +283,17 @@ class _Builder:
     def _count(self, size: int, line: int) -> None:
         self._nodes += size
         if self._nodes > MAX_NODES:
-            message = f"the file holds more than {MAX_NODES:,} values"
+            message = Message("the file holds more than {count} values", count=MAX_NODES)
             raise _Stop(_fault(FaultKind.LIMIT, self._file, line, message))
 
     def _check_depth(self, depth: int, line: int) -> None:
         if depth > MAX_DEPTH:
-            message = f"fields and lists are nested more than {MAX_DEPTH} levels deep"
+            message = Message(
+                "fields and lists are nested more than {count} levels deep", count=MAX_DEPTH
+            )
             raise _Stop(_fault(FaultKind.LIMIT, self._file, line, message))
 
     def _refuse_tag(self, tag: str, line: int) -> None:
         shown = "!!" + tag.removeprefix(_CORE) if tag.startswith(_CORE) else tag
-        self._spoil(line, f"the tag {quoted(shown)} is not read; write a plain value")
+        message = Message("the tag {tag} is not read; write a plain value", tag=quoted(shown))
+        self._spoil(line, message)

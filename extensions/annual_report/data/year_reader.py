@@ -13,12 +13,13 @@ from annual_report.data.references import Context
 from annual_report.data.shapes import (
     DATA_DIR,
     DATA_FILES,
-    NETWORK_FILE,
     REPORT_FILE,
     TABLE_SUFFIXES,
 )
 from annual_report.data.validation import validate_file
 from annual_report.data.wording import did_you_mean, quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,10 +90,16 @@ def _report(
         return None, tree
     name = folder.rpartition("/")[2]
     if name.isdecimal() and int(name) != report.year:
-        message = f"{report.year} is not the year of the folder, {name}"
+        message = Message(
+            "{year} is not the year of the folder, {name}", year=report.year, name=name
+        )
         files.faults.append(tree.fault(FaultKind.VALUE, ("year",), message))
     if network is not None and report.network != network.id:
-        message = f'{quoted(report.network)} is not the id in {NETWORK_FILE}, "{network.id}"'
+        message = Message(
+            "{word} is not the id in network.yaml, {id}",
+            word=quoted(report.network),
+            id=quoted(network.id),
+        )
         files.faults.append(tree.fault(FaultKind.REFERENCE, ("network",), message))
     return report, tree
 
@@ -106,7 +113,8 @@ def _names(files: Files, folder: str) -> list[str]:
     for name in there:
         ending = "." + name.rpartition(".")[2].lower()
         if name not in DATA_FILES and ending in TABLE_SUFFIXES:
-            hint = did_you_mean(name, DATA_FILES, listed_as="the data files are")
-            message = f"unknown data file {quoted(name)}{hint}"
+            listed_as = msgid("; the data files are {words}")
+            hint = did_you_mean(name, DATA_FILES, listed_as=listed_as)
+            message = Message("unknown data file {name}{hint}", name=quoted(name), hint=hint)
             files.fault(FaultKind.UNKNOWN_FIELD, f"{data}/{name}", message)
     return [name for name in DATA_FILES if name in there]

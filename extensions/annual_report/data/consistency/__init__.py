@@ -16,6 +16,7 @@ from annual_report.data.consistency.acceptance import Silencing
 from annual_report.data.consistency.found import Around
 from annual_report.data.consistency.places import Places
 from annual_report.data.faults import FaultKind
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,10 @@ def check(
                     kind = FaultKind(f"check.{found.check.value}")
                     faults.append(places.fault(kind, found.path, found.message_and_remedy))
         for path, check_name in silencing.unused():
-            message = f"nothing is found of {check_name.value} that this would accept; remove it"
+            message = Message(
+                "nothing is found of {check} that this would accept; remove it",
+                check=check_name.value,
+            )
             faults.append(places.fault(FaultKind.CHECK_ACCEPT, path, message))
     by_file: dict[str, list[Fault]] = {}
     for fault in faults:

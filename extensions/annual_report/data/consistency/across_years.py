@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.consistency.found import Found, plain
 from annual_report.data.enums import Check, Status
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,13 @@ def _baselines(around: Around) -> Iterator[Found]:
                 check=Check.BASELINE,
                 path=(*item, "indicators", place, "baseline"),
                 item=item,
-                message=f"{plain(indicator.baseline)} is not the actual value of "
-                f"{objective.continues}, {plain(actual)}",
-                remedy="write the right value",
+                message=Message(
+                    "{stated} is not the actual value of {objective}, {actual}",
+                    stated=plain(indicator.baseline),
+                    objective=objective.continues,
+                    actual=plain(actual),
+                ),
+                remedy=Message("write the right value"),
             )
 
 
@@ -92,6 +97,8 @@ def _carried_over(around: Around) -> Iterator[Found]:
                 check=Check.CARRIED_OVER,
                 path=(*item, "status"),
                 item=item,
-                message=f"carried over, and no objective of {number + 1} continues it",
-                remedy=f'write "continues: {name}" there',
+                message=Message(
+                    "carried over, and no objective of {year} continues it", year=number + 1
+                ),
+                remedy=Message('write "{line}" there', line=f"continues: {name}"),
             )

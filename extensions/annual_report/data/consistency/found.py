@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from annual_report.i18n import msgid
+from annual_report.messages import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,15 +30,26 @@ class Found:
     check: Check
     path: PathParts
     item: PathParts = ()
-    message: str
-    remedy: str
+    message: Message
+    remedy: Message
 
     @property
-    def message_and_remedy(self) -> str:
+    def message_and_remedy(self) -> Message:
         """The whole message, with how the finding can be accepted."""
-        where = "" if self.item else " in report.yaml"
-        accept = f'accept it with "accept: {{{self.check.value}: reason}}"{where}'
-        return f"{self.message}; {self.remedy}, or {accept}"
+        text = (
+            msgid('{found}; {remedy}, or accept it with "{line}"')
+            if self.item
+            else msgid('{found}; {remedy}, or accept it with "{line}" in report.yaml')
+        )
+        reason = Message("reason")
+        line = Message(
+            "accept: {open}{check}: {reason}{close}",
+            open="{",
+            check=self.check.value,
+            reason=reason,
+            close="}",
+        )
+        return Message(text, found=self.message, remedy=self.remedy, line=line)
 
 
 class Around(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.consistency.found import Found, plain, total
 from annual_report.data.enums import Check
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,12 @@ def check(around: Around) -> Iterator[Found]:
                 check=Check.FUNDING_SUM,
                 path=(*item, "total_cost"),
                 item=item,
-                message=f"{plain(cost)} is not the sum of grant, own_funding and other_funding, "
-                f"{plain(parts)}",
-                remedy="write the right amounts",
+                message=Message(
+                    "{stated} is not the sum of grant, own_funding and other_funding, {counted}",
+                    stated=plain(cost),
+                    counted=plain(parts),
+                ),
+                remedy=Message("write the right amounts"),
             )
         if grant is None or highest is None or not cost or 100 * grant <= highest * cost:
             continue
@@ -34,7 +38,13 @@ def check(around: Around) -> Iterator[Found]:
             check=Check.GRANT_SHARE,
             path=(*item, "grant"),
             item=item,
-            message=f"{plain(grant)} is more than grant_pct_max, {plain(highest)} %, of "
-            f"total_cost, {plain(cost)}: at most {plain(highest * cost / 100)}",
-            remedy="write the right amounts",
+            message=Message(
+                "{grant} is more than grant_pct_max, {share} %, of total_cost, {cost}: at most "
+                "{most}",
+                grant=plain(grant),
+                share=plain(highest),
+                cost=plain(cost),
+                most=plain(highest * cost / 100),
+            ),
+            remedy=Message("write the right amounts"),
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.data.consistency.found import Found, plain
-from annual_report.data.enums import Check, ReportKind
+from annual_report.data.enums import Check, Direction, ReportKind
 from annual_report.data.status_rules import computed_status, is_against_rule
 from annual_report.data.wording import quoted
+from annual_report.i18n import msgid
+from annual_report.messages import Message, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from annual_report.data.consistency.found import Around
     from annual_report.data.model import Indicator, Objective
     from annual_report.data.tree import PathParts
+
+_AIMS = {
+    Direction.AT_LEAST: msgid("{actual} where at least {target} is aimed at"),
+    Direction.AT_MOST: msgid("{actual} where at most {target} is aimed at"),
+}
 
 
 def check(around: Around) -> Iterator[Found]:
@@ -49,26 +56,35 @@ def _stale(indicator: Indicator, objective: Objective, path: PathParts, year: in
         check=Check.STALE,
         path=path,
         item=path[:2],
-        message=f"not updated in {year}, {f'last {latest}' if latest else 'and has no value'}; "
-        f"responsible: {quoted(responsible) if responsible else 'not known'}",
-        remedy='write its "actual" and "updated"',
+        message=Message(
+            "not updated in {year}, {last}; responsible: {responsible}",
+            year=year,
+            last=Message("last {date}", date=str(latest))
+            if latest
+            else Message("and has no value"),
+            responsible=quoted(responsible) if responsible else Message("not known"),
+        ),
+        remedy=Message('write its "actual" and "updated"'),
     )
 
 
 def _against_rule(objective: Objective, item: PathParts) -> Found:
     rule = computed_status(objective)
     status = objective.status
-    told = ", ".join(
-        f"{plain(one.actual)} where {one.direction.value.replace('_', ' ')} {plain(one.target)} "
-        "is aimed at"
+    told = [
+        Message(_AIMS[one.direction], actual=plain(one.actual), target=plain(one.target))
         for one in objective.indicators
         if one.direction is not None and one.actual is not None and one.target is not None
-    )
+    ]
     return Found(
         check=Check.STATUS,
         path=(*item, "status"),
         item=item,
-        message=f"{status.value if status else ''} is not what the rule gives, "
-        f"{rule.value if rule else ''} ({told})",
-        remedy='say why in "status_reason"',
+        message=Message(
+            "{status} is not what the rule gives, {rule} ({values})",
+            status=status.value if status else "",
+            rule=rule.value if rule else "",
+            values=joined(told),
+        ),
+        remedy=Message('say why in "status_reason"'),
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.consistency.found import Found
 from annual_report.data.enums import Check, ProjectStatus, ReportKind
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +31,8 @@ def check(around: Around) -> Iterator[Found]:
                 check=Check.PERIOD,
                 path=path,
                 item=item,
-                message=f"{day} is not in {year.year}",
-                remedy="write the right day",
+                message=Message("{date} is not in {year}", date=str(day), year=year.year),
+                remedy=Message("write the right day"),
             )
     for name, day in year.report.dates:
         if day is not None and day.year < year.year:
@@ -46,9 +48,9 @@ def _grants(year: Year) -> Iterator[Found]:
         if project.status is ProjectStatus.PLANNED:
             continue
         if start is not None and start.first_day.year > year.year:
-            told = f"the grant may be used from {start}, after {year.year}"
+            text, day = msgid("the grant may be used from {date}, after {year}"), start
         elif end is not None and end.last_day.year < year.year:
-            told = f"the grant could be used until {end}, before {year.year}"
+            text, day = msgid("the grant could be used until {date}, before {year}"), end
         else:
             continue
         item = ("projects", position)
@@ -56,8 +58,8 @@ def _grants(year: Year) -> Iterator[Found]:
             check=Check.PERIOD,
             path=(*item, "grant_use_period"),
             item=item,
-            message=told,
-            remedy="write the right days",
+            message=Message(text, date=str(day), year=year.year),
+            remedy=Message("write the right days"),
         )
 
 
@@ -90,6 +92,6 @@ def _before(path: PathParts, item: PathParts, day: PartialDate, year: int) -> Fo
         check=Check.PERIOD,
         path=path,
         item=item,
-        message=f"{day} is before {year}",
-        remedy="write the right day",
+        message=Message("{date} is before {year}", date=str(day), year=year),
+        remedy=Message("write the right day"),
     )

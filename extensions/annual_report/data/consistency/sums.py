@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annual_report.data.consistency.found import Found, half_step, plain, total
 from annual_report.data.enums import Check, FinanceKind
 from annual_report.data.model import Figures
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from annual_report.data.tree import PathParts
 
 _HUNDRED = Decimal(100)
-_AMOUNTS = "write the right amounts"
+_AMOUNTS = Message("write the right amounts")
 
 
 def check(around: Around) -> Iterator[Found]:
@@ -43,7 +44,11 @@ def _amended(figures: Figures, path: PathParts, item: PathParts) -> Iterator[Fou
             check=Check.SUM,
             path=(*path, "amended_budget"),
             item=item,
-            message=f"{plain(stated)} is not the sum of budget and amendments, {plain(counted)}",
+            message=Message(
+                "{stated} is not the sum of budget and amendments, {counted}",
+                stated=plain(stated),
+                counted=plain(counted),
+            ),
             remedy=_AMOUNTS,
         )
 
@@ -64,8 +69,13 @@ def _totals(totals: FinanceTotals, lines: Sequence[FinanceLine]) -> Iterator[Fou
                     check=Check.SUM,
                     path=(*path, name),
                     item=path[:1],
-                    message=f"{plain(stated)} is not the sum of {name} of the lines of "
-                    f"{kind.value}, {plain(counted)}",
+                    message=Message(
+                        "{stated} is not the sum of {field} of the lines of {kind}, {counted}",
+                        stated=plain(stated),
+                        field=name,
+                        kind=kind.value,
+                        counted=plain(counted),
+                    ),
                     remedy=_AMOUNTS,
                 )
 
@@ -86,8 +96,8 @@ def _shares(contributions: Sequence[Contribution]) -> Iterator[Found]:
         yield Found(
             check=Check.SUM,
             path=("contributions",),
-            message=f"the shares sum to {plain(whole)}, not to 100",
-            remedy="write the right shares",
+            message=Message("the shares sum to {sum}, not to 100", sum=plain(whole)),
+            remedy=Message("write the right shares"),
         )
     people = [item.population for item in contributions if item.population is not None]
     if not sum(people) or len(people) != len(contributions):
@@ -102,9 +112,14 @@ def _shares(contributions: Sequence[Contribution]) -> Iterator[Found]:
                 check=Check.SUM,
                 path=("contributions", position, "share"),
                 item=("contributions", position),
-                message=f"{plain(share)} is not the share of the population, {plain(counted)} "
-                f"({population} of {sum(people)})",
-                remedy="write the right share",
+                message=Message(
+                    "{stated} is not the share of the population, {counted} ({part} of {whole})",
+                    stated=plain(share),
+                    counted=plain(counted),
+                    part=str(population),
+                    whole=str(sum(people)),
+                ),
+                remedy=Message("write the right share"),
             )
 
 
@@ -117,9 +132,14 @@ def _answers(survey: Survey, item: PathParts) -> Iterator[Found]:
                 check=Check.SUM,
                 path=(*item, "response_rate"),
                 item=item,
-                message=f"{plain(rate)} is not the share of responses, {plain(counted)} "
-                f"({responses} of {invited})",
-                remedy="write the right numbers",
+                message=Message(
+                    "{stated} is not the share of responses, {counted} ({part} of {whole})",
+                    stated=plain(rate),
+                    counted=plain(counted),
+                    part=str(responses),
+                    whole=str(invited),
+                ),
+                remedy=Message("write the right numbers"),
             )
     for position, question in enumerate(survey.questions):
         if question.counts and question.responses not in {None, sum(question.counts)}:
@@ -127,6 +147,10 @@ def _answers(survey: Survey, item: PathParts) -> Iterator[Found]:
                 check=Check.SUM,
                 path=(*item, "questions", position, "responses"),
                 item=item,
-                message=f"{question.responses} is not the sum of counts, {sum(question.counts)}",
-                remedy="write the right numbers",
+                message=Message(
+                    "{stated} is not the sum of counts, {counted}",
+                    stated=str(question.responses),
+                    counted=str(sum(question.counts)),
+                ),
+                remedy=Message("write the right numbers"),
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.data.consistency.found import Found
 from annual_report.data.enums import Check
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +34,13 @@ def check(around: Around) -> Iterator[Found]:
             check=Check.ROTATION,
             path=(*item, "domain"),
             item=item,
-            message=f"{survey.domain.value} is not the domain whose turn is in {year.year}, "
-            f"{due.value}",
-            remedy="write the right domain",
+            message=Message(
+                "{domain} is not the domain whose turn is in {year}, {due}",
+                domain=survey.domain.value,
+                year=year.year,
+                due=due.value,
+            ),
+            remedy=Message("write the right domain"),
         )
     domains = {survey.domain for survey in year.surveys}
     if due in domains or None in domains or out_of_turn or not around.places.is_whole("surveys"):
@@ -43,6 +48,10 @@ def check(around: Around) -> Iterator[Found]:
     yield Found(
         check=Check.ROTATION,
         path=("surveys",),
-        message=f"there is no survey of {due.value}, whose turn is in {year.year}",
-        remedy="write what is known of it",
+        message=Message(
+            "there is no survey of {domain}, whose turn is in {year}",
+            domain=due.value,
+            year=year.year,
+        ),
+        remedy=Message("write what is known of it"),
     )
