@@ -14,6 +14,7 @@ from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
 from annual_report.numbering import setup_numbering
 from annual_report.page_words import setup_page_words
+from annual_report.part_languages import setup_part_languages
 from annual_report.pdf.setup import setup_pdf
 from annual_report.privacy.check import setup_privacy
 from annual_report.reference import setup_reference
@@ -43,6 +44,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_numbering(app)
     setup_second_sets(app)
     setup_page_words(app)
+    setup_part_languages(app)
     setup_charts(app)
     setup_agenda(app)
     setup_html(app)

@@ -29,7 +29,8 @@ class pdf_place(nodes.inline):  # noqa: N801 - docutils names nodes in lower cas
     """The place of the link to a year's PDF, with the name of its file as text.
 
     ``year`` is the year, ``kind`` the code name of its
-    :class:`~annual_report.data.enums.ReportKind`. The site puts the link there.
+    :class:`~annual_report.data.enums.ReportKind`. The site puts the link there, one for each
+    language the report is in.
     """
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml import etree
 
 from annual_report.data.language_sets import counterparts, set_of
 from annual_report.data.model import Report, Year
@@ -81,11 +83,83 @@ def test_the_frame_stays_in_the_language(build, files):
 
 def test_each_language_counts_its_tables_and_the_place_of_an_objective_is_in_the_own(build, files):
     built = build(files, conf=CONF)
-    for path, first in (("hankkeet", "2.1"), ("sv/hankkeet", "1.1")):
+    for path, first in (("hankkeet", "Taulukko 2.1"), ("sv/hankkeet", "Tabell 1.1")):
         html = built.read(f"reports/2024/{path}.html")
-        assert re.findall(r'caption-number">Taulukko ([\d.]+)', html)[0] == first
+        assert re.findall(r'caption-number">(\w+ [\d.]+)', html)[0] == first
     assert 'id="objective-2024-t1"' in built.read("reports/2024/hankkeet.html").lower()
     assert 'id="objective-2024-t1"' not in built.read("reports/2024/sv/hankkeet.html").lower()
+
+
+def test_previous_and_next_stay_in_the_language(build, files):
+    files["reports/2024/sv/index.md"] = files["reports/2024/sv/index.md"].replace(
+        "hankkeet\n```", "hankkeet\nslut\n```"
+    )
+    files["reports/2024/sv/slut.md"] = "# Slutord\n"
+    built = build(files, conf=CONF)
+
+    def around(path):
+        found = page(built, f"reports/2024/sv/{path}.html")
+        links = [found.select_one(f"a.{name}") for name in ("left-prev", "right-next")]
+        return [
+            link and (link["href"], link.select_one(".prev-next-title").get_text())
+            for link in links
+        ]
+
+    assert around("index") == [None, ("hankkeet.html", "1. Projekt 2024")]
+    assert around("hankkeet") == [
+        ("index.html", "Berättelse 2024"),
+        ("slut.html", "2. Slutord"),
+    ]
+    assert around("slut") == [("hankkeet.html", "1. Projekt 2024"), None]
+    finnish = page(built, "reports/2024/hankkeet.html")
+    assert all("sv/" not in a["href"] for a in finnish.select(".prev-next-area a"))
+
+
+def test_a_chapter_that_comes_is_next_on_a_page_that_stays(build, files):
+    build(files, conf=CONF)
+    index = files["reports/2024/sv/index.md"].replace("hankkeet\n```", "hankkeet\nslut\n```")
+    added = {"reports/2024/sv/index.md": index, "reports/2024/sv/slut.md": "# Slutord\n"}
+    built = build(added, conf=CONF)
+    link = page(built, "reports/2024/sv/hankkeet.html").select_one("a.right-next")
+    assert link["href"] == "slut.html"
+
+
+def test_numbered_names_and_captions_are_in_the_language_of_the_page(build, files):
+    named = TABLE.replace(":header-rows: 1", ":header-rows: 1\n:name: tabell-NAME")
+    for path in ("sv/hankkeet", "hankkeet"):
+        name = path.partition("/")[0]
+        files[f"reports/2024/{path}.md"] += (
+            named.replace("NAME", name) + f"\nSe {{numref}}`tabell-{name}`.\n"
+        )
+    built = build(files, conf=CONF)
+    swedish = page(built, "reports/2024/sv/hankkeet.html")
+    assert {item.text.split()[0] for item in swedish.select(".caption-number")} == {"Tabell"}
+    assert swedish.select_one(".std-numref").text.startswith("Tabell 1.")
+    finnish = page(built, "reports/2024/hankkeet.html")
+    assert {item.text.split()[0] for item in finnish.select(".caption-number")} == {"Taulukko"}
+    assert finnish.select_one(".std-numref").text.startswith("Taulukko 2.")
+
+
+def test_what_stands_in_another_language_around_a_page_says_so(build, files):
+    files["index.md"] += "\n```{toctree}\n:caption: Muuta\n\nmuu\n```\n"
+    files["muu.md"] = "# Muuta\n"
+    built = build(files, conf=CONF)
+    swedish = page(built, "reports/2024/sv/hankkeet.html")
+    caption = swedish.find(class_="report-sidebar__caption", string="Muuta")
+    assert caption["lang"] == "fi"
+    years = swedish.select(".report-years li a")
+    assert [link.get("hreflang") for link in years] == [None, None, "fi"]
+    finnish = page(built, "reports/2024/hankkeet.html")
+    assert "lang" not in finnish.find(class_="report-sidebar__caption", string="Muuta").attrs
+
+
+def test_the_front_page_leads_to_each_language(build, files):
+    built = build(files, conf=CONF)
+    links = page(built, "index.html").select(".report-card__languages a")
+    assert [(link["href"], link["lang"], link.get_text()) for link in links] == [
+        ("reports/2024/sv/index.html", "sv", "På svenska 2024"),
+        ("reports/2023/sv/index.html", "sv", "På svenska 2023"),
+    ]
 
 
 def test_alternates_are_absolute_where_the_address_is_known(build, files):
@@ -98,7 +172,13 @@ def test_alternates_are_absolute_where_the_address_is_known(build, files):
 
 
 def test_each_language_has_its_pdf(build, files):
-    built = build(files, conf=CONF.replace("annual_report_pdf = False\n", ""))
+    conf = CONF.replace("annual_report_pdf = False\n", "")
+    files["reports/2024/report.yaml"] = files["reports/2024/report.yaml"].replace(
+        "status: draft", "status: approved"
+    )
+    files["index.md"] += "\n```{toctree}\narkisto\n```\n"
+    files["arkisto.md"] = "# Arkisto\n\n```{report-archive}\n```\n"
+    built = build(files, conf=conf)
     swedish = text_of(built.output / "pdf/koe-2024-sv.pdf")
     assert "Projekt 2024" in swedish
     assert "Hankkeet 2024" not in swedish
@@ -107,7 +187,54 @@ def test_each_language_has_its_pdf(build, files):
     for path, file in (("sv/hankkeet", "koe-2024-sv"), ("hankkeet", "koe-2024")):
         link = page(built, f"reports/2024/{path}.html").select_one("a.report-pdf")
         assert link["href"].endswith(f"/pdf/{file}.pdf")
+        assert "hreflang" not in link.attrs
     assert not (built.output / "pdf/koe-2022-sv.pdf").exists()
+    _archive_names_each(built)
+    _feed_names_each(built)
+    _catalogue_names_each(built)
+
+
+def _archive_names_each(built):
+    for name, table in (("arkisto", ".report-table"), ("index", ".report-card__pdf")):
+        links = page(built, f"{name}.html").select(f"{table} a.report-pdf")
+        told = [(link["href"], link.get("hreflang"), link.get_text()) for link in links]
+        assert [item[:2] for item in told] == [
+            ("pdf/koe-2024.pdf", None),
+            ("pdf/koe-2024-sv.pdf", "sv"),
+            ("pdf/koe-2023.pdf", None),
+            ("pdf/koe-2023-sv.pdf", "sv"),
+            ("pdf/koe-2022.pdf", None),
+        ]
+        words = [item[2].partition(", ")[2].partition(",")[0] for item in told]
+        assert words == ["Suomeksi: PDF", "På svenska: PDF"] * 2 + ["PDF"]
+        assert links[1].select_one("[lang=sv]").get_text() == "På svenska"
+
+
+def _feed_names_each(built):
+    root = etree.fromstring((built.output / "atom.xml").read_bytes())
+    links = root.findall("{*}entry/{*}link")
+    assert [(link.get("rel"), link.get("hreflang"), link.get("href")) for link in links] == [
+        ("alternate", "fi", "reports/2024/index.html"),
+        ("alternate", "sv", "reports/2024/sv/index.html"),
+        ("enclosure", "fi", "pdf/koe-2024.pdf"),
+        ("enclosure", "sv", "pdf/koe-2024-sv.pdf"),
+    ]
+
+
+def _catalogue_names_each(built):
+    catalogue = json.loads(built.read("data/catalog.jsonld"))
+
+    def codes(item):
+        return [language["@id"].rpartition("/")[2] for language in item["dct:language"]]
+
+    assert codes(catalogue) == ["FIN", "SWE"]
+    newest, _, oldest = catalogue["dcat:dataset"]
+    assert codes(newest) == ["FIN", "SWE"]
+    assert codes(oldest) == ["FIN"]
+    files = {item["dct:title"]: codes(item) for item in newest["dcat:distribution"]}
+    assert files["koe-2024.pdf"] == ["FIN"]
+    assert files["koe-2024-sv.pdf"] == ["SWE"]
+    assert files["report.json"] == ["FIN"]
 
 
 def test_only_a_folder_of_another_language_is_a_second_set():

@@ -27,6 +27,13 @@ def set_of(year: Year, docname: str) -> str:
     return first if slash and first in second_languages(year) else ""
 
 
+def languages_of(year: Year, documents: Container[str]) -> tuple[str, ...]:
+    """Return the languages of a year's reports: its own, and those that have a first page."""
+    second = second_languages(year)
+    known = [code for code in second if f"{folder_in(year, code)}/index" in documents]
+    return (year.report.language, *known)
+
+
 def folder_in(year: Year, language: str) -> str:
     """Return the folder of the documents of a year in a language; ``""`` is the year's own."""
     own = language in {"", year.report.language}
@@ -61,8 +68,6 @@ def set_indexes(archive: Archive, documents: Container[str]) -> dict[str, Year]:
     """Return the first documents of all second sets with their years."""
     found = {}
     for year in archive.years:
-        for language in second_languages(year):
-            index = f"{folder_in(year, language)}/index"
-            if index in documents:
-                found[index] = year
+        for language in languages_of(year, documents)[1:]:
+            found[f"{folder_in(year, language)}/index"] = year
     return found

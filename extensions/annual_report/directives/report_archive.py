@@ -116,7 +116,7 @@ COLUMNS: tuple[Column[Year], ...] = (
         blank=True,
         width=34,
     ),
-    Column(name="pdf", heading=msgid("PDF"), content=_pdf, width=16),
+    Column(name="pdf", heading=msgid("PDF"), content=_pdf, width=22),
 )
 
 

@@ -78,12 +78,15 @@ def write_data_files(
 def _published(
     year: Year, sizes: Mapping[str, int], pdfs: Mapping[int, PdfInfo]
 ) -> list[catalog.DataFile]:
-    """Return the files of a year on the site with their sizes, its PDF last."""
+    """Return the files of a year on the site with their sizes, its PDFs last."""
     files = [
         catalog.DataFile(path=address_of(year, name), size=size) for name, size in sizes.items()
     ]
     pdf = pdfs.get(year.year)
-    return files + ([catalog.DataFile(path=pdf.path, size=pdf.size)] if pdf else [])
+    return files + [
+        catalog.DataFile(path=item.path, size=item.size, language=item.language)
+        for item in (pdf.all if pdf else ())
+    ]
 
 
 def _write_years(outdir: Path, domain: ReportDomain) -> dict[int, dict[str, int]]:

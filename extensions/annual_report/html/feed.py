@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from annual_report.data.enums import ReportStatus
+from annual_report.data.language_sets import folder_in, languages_of
 from annual_report.data.report_dates import changed_date, report_date
 from annual_report.formatting import capitalized
 from annual_report.html.navigation import index_of, years_with_pages
@@ -100,14 +101,18 @@ class _Writer:
         _add(entry, "updated", _time(_changed(year)))
         if report.dates.published is not None and report.dates.published.is_exact:
             _add(entry, "published", _time(report.dates.published.first_day))
-        self._add_page(entry, page_path(self._builder, index_of(year)))
+        languages = languages_of(year, self._builder.env.titles)
+        for language in languages:
+            path = page_path(self._builder, f"{folder_in(year, language)}/index")
+            self._add_page(entry, path, language if len(languages) > 1 else "")
         pdf = self._pdfs.get(year.year)
-        if pdf is not None:
+        for file in pdf.all if pdf else ():
             link = {
                 "rel": "enclosure",
                 "type": "application/pdf",
-                "href": address(self._site, pdf.path),
-                "length": str(pdf.size),
+                "hreflang": file.language,
+                "href": address(self._site, file.path),
+                "length": str(file.size),
             }
             ET.SubElement(entry, "link", link)
         name = year_name(year.year, report.kind, report.language)
@@ -127,8 +132,10 @@ class _Writer:
         self._add_page(entry, page_path(self._builder, docname if known else index_of(year)))
         _add(entry, "summary", erratum.text.in_language(language))
 
-    def _add_page(self, parent: ET.Element, path: str) -> None:
+    def _add_page(self, parent: ET.Element, path: str, language: str = "") -> None:
         link = {"rel": "alternate", "type": "text/html", "href": address(self._site, path) or "./"}
+        if language:
+            link["hreflang"] = language
         ET.SubElement(parent, "link", link)
 
     def _id(self, year: Year | None = None, part: str = "") -> str:

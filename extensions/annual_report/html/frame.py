@@ -43,7 +43,8 @@ class StatusCount:
 class YearView:
     """A year, as its bar, its first page and its card tell it.
 
-    ``region`` is HTML, the place of the link to the PDF; the rest is text. ``facts`` are
+    ``region`` is HTML, the place of the link to the PDF, ``regions`` that of the links to the
+    PDFs in all languages of the report; the rest is text. ``facts`` are
     labels with their values, ``counts`` phrases such as ``6 hanketta``, ``changes`` what differs
     from the year before, ``errata`` the corrections with their days. ``is_report``
     tells an annual report from what stands in for one.
@@ -62,6 +63,7 @@ class YearView:
     counts: tuple[str, ...]
     statuses: tuple[StatusCount, ...]
     region: str
+    regions: str
     changes: str = ""
     errata: tuple[tuple[str, str], ...] = ()
 
@@ -91,6 +93,7 @@ def year_view(
         statuses=tuple(_statuses(year, language)),
         changes=changes_sentence(archive, year, language) if changes else "",
         region=region(year.year, language, report.kind),
+        regions=region(year.year, language, report.kind, each=True),
         errata=tuple(
             (format_date(item.date, language), item.text.in_language(language)) for item in errata
         ),

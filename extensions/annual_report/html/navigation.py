@@ -50,10 +50,14 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Links of the sidebar under a caption, which may be empty."""
+    """Links of the sidebar under a caption, which may be empty.
+
+    ``language`` is that of the caption where it is another than the page's.
+    """
 
     caption: str
     links: tuple[Link, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,11 @@ class Navigation:
         """Return the links of the sidebar: the years, then the rest of the root's toctrees."""
         years = tuple(self._year(year) for year in years_with_pages(self.env, self.archive))
         groups = [Group(caption=message(self.language, "Annual reports"), links=years)]
-        for caption, entries in _toctrees(self.env, str(self.env.config.root_doc)):
+        root = str(self.env.config.root_doc)
+        for caption, entries in _toctrees(self.env, root):
             links = tuple(self._links(entries, DEPTH, skip_years=True))
             if links:
-                groups.append(Group(caption=caption, links=links))
+                groups.append(Group(caption=caption, language=self._other(root), links=links))
         return tuple(group for group in groups if group.links)
 
     @property
@@ -84,6 +89,11 @@ class Navigation:
         """The language of the report the page belongs to, outside the years the page's."""
         year = self.archive.year_of_document(self.docname)
         return set_of(year, self.docname) or year.report.language if year else self.language
+
+    def _other(self, docname: str) -> str:
+        """Return the language of a document where it is another than the page's."""
+        language = page_language(self.env, docname)
+        return "" if language == self.language else language
 
     def _index(self, year: Year) -> str:
         """Return the first page of a year, in the language of the page's report if there is one."""
@@ -122,12 +132,11 @@ class Navigation:
             entries = [entry for _, part in _toctrees(self.env, docname) for entry in part]
             below = tuple(self._links(entries, depth - 1))
         numbers = self.env.toc_secnumbers.get(docname, {}).get("", ())
-        language = page_language(self.env, docname)
         return Link(
             title=title or self.env.titles[docname].astext(),
             docname=docname,
             number=".".join(map(str, numbers)),
-            language="" if language == self.language else language,
+            language=self._other(docname),
             current=docname == self.docname,
             active=active,
             links=below,
@@ -149,10 +158,12 @@ class Navigation:
             if same not in self.env.titles:
                 same = f"{other.folder}/{page}"
             has_page = same in self.env.titles
+            target = same if has_page else self._index(other)
             links.append(
                 Link(
                     title=year_name(other.year, other.report.kind, self.language),
-                    docname=same if has_page else self._index(other),
+                    docname=target,
+                    language=self._other(target),
                     note="" if has_page else message(self.language, "to its beginning"),
                     current=other is year,
                 )
@@ -168,6 +179,25 @@ def index_of(year: Year, docname: str = "") -> str:
 def years_with_pages(env: BuildEnvironment, archive: Archive) -> list[Year]:
     """Return the years whose first page exists, the newest first."""
     return [year for year in reversed(archive.years) if index_of(year) in env.titles]
+
+
+def neighbours(env: BuildEnvironment, year: Year, docname: str) -> tuple[str | None, str | None]:
+    """Return the documents before and after one of a year's report in a second language.
+
+    Sphinx knows the order of those that the toctrees of the root lead to.
+    """
+    order: list[str] = []
+    waiting = [index_of(year, docname)]
+    while waiting:
+        name = waiting.pop()
+        if name in env.titles and name not in order:
+            order.append(name)
+            waiting += reversed(env.toctree_includes.get(name, ()))
+    if docname not in order:
+        return None, None
+    place = order.index(docname)
+    before = order[place - 1] if place else None
+    return before, next(iter(order[place + 1 :]), None)
 
 
 def _toctrees(

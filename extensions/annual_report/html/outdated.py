@@ -12,9 +12,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from annual_report import open_data
+from annual_report.data.language_sets import is_in_second_set
 from annual_report.html.changes import changes_place
 from annual_report.html.frame import year_view
-from annual_report.html.navigation import Navigation, index_of, years_with_pages
+from annual_report.html.navigation import Navigation, index_of, neighbours, years_with_pages
 from annual_report.html.other_languages import other_languages
 from annual_report.html.page_context import archive_of, domain_of
 from annual_report.language import page_language
@@ -51,7 +52,12 @@ def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
     network = archive.network.name.in_language(language) if archive.network else ""
     invented = invented_note(archive.network, language)
     shown = language, network, invented, changes, views, data
-    others = other_languages(env, archive, docname)
+    others: list[object] = [other_languages(env, archive, docname)]
+    if docname == env.config.root_doc:
+        others += [other_languages(env, archive, index_of(item)) for item in years]
+    if year and is_in_second_set(archive, docname):
+        around = neighbours(env, year, docname)
+        others += [(name, repr(env.titles[name])) for name in around if name]
     return shown, others, navigation.sidebar(), navigation.years()
 
 

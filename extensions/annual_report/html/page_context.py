@@ -7,10 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from annual_report import open_data
+from annual_report.data.language_sets import is_in_second_set
 from annual_report.html.changes import changes_place
 from annual_report.html.data_files import address_of
 from annual_report.html.frame import year_view
-from annual_report.html.navigation import Navigation, index_of, years_with_pages
+from annual_report.html.navigation import Navigation, index_of, neighbours, years_with_pages
+from annual_report.html.numbers import numbers_in_language
 from annual_report.html.other_languages import alternate_links, other_languages
 from annual_report.i18n import message
 from annual_report.language import page_language
@@ -154,10 +156,21 @@ def words(language: str) -> dict[str, str]:
 def _keep_within_year(
     app: Sphinx, archive: Archive, pagename: str, context: dict[str, Any]
 ) -> None:
-    """Drop "previous" and "next" where they lead into another year, and on the front page."""
+    """Drop "previous" and "next" where they lead into another year, and on the front page.
+
+    Within a report in a second language they are made here.
+    """
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
-    _, before, after = builder.relations.get(pagename, (None, None, None))
     here = archive.year_of_document(pagename)
+    if here and is_in_second_set(archive, pagename):
+        around = neighbours(app.env, here, pagename)
+        for name, other in zip(("prev", "next"), around, strict=True):
+            context[name] = other and {
+                "link": builder.get_relative_uri(pagename, other),
+                "title": builder.render_partial(app.env.titles[other])["title"],
+            }
+        return
+    _, before, after = builder.relations.get(pagename, (None, None, None))
     for name, other in (("prev", before), ("next", after)):
         is_front = app.config.root_doc in {pagename, other}
         if other and (is_front or archive.year_of_document(other) is not here):
@@ -169,12 +182,15 @@ def _add_to_body(
 ) -> None:
     """Put what belongs into the article around the page's own text."""
     year = archive.year_of_document(pagename)
-    body: str = context["body"]
+    body = context["body"] = numbers_in_language(context["body"], app.config, language)
     if pagename == app.config.root_doc:
         years = years_with_pages(app.env, archive)
         context["report_cards"], context["report_row"] = _cards(
             [(year_view(archive, item, language, changes=True), index_of(item)) for item in years]
         )
+        context["report_card_languages"] = {
+            item.year: other_languages(app.env, archive, index_of(item)) for item in years
+        }
         front = _render(app, "report/front.html", context)
         context["body"] = _before_first_section(body, front)
     elif year is not None:

@@ -20,12 +20,13 @@ from docutils.nodes import SkipNode
 from annual_report.data.enums import ReportKind
 from annual_report.html.files import write_if_changed
 from annual_report.html.texts import file_size, page_count
+from annual_report.i18n import message
 from annual_report.language import page_language
 from annual_report.nodes import pdf_place
 from annual_report.year_names import year_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 END = "<!--/report-pdf-->"
 _REGION = re.compile(
-    rb"(<!--report-pdf (\d{4}) ([a-z]+)(?: ([a-z_]+))?-->).*?" + END.encode(), re.DOTALL
+    rb"(<!--report-pdf (\d{4}) ([a-z]+)(\*?)(?: ([a-z_]+))?-->).*?" + END.encode(), re.DOTALL
 )
 ICON = (
     '<svg class="report-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
@@ -43,29 +44,64 @@ ICON = (
 )
 
 
-def region(year: int, language: str, kind: ReportKind = ReportKind.ANNUAL_REPORT) -> str:
-    """Return the empty region for the link to a year's PDF, in the language of the page."""
+def region(
+    year: int,
+    language: str,
+    kind: ReportKind = ReportKind.ANNUAL_REPORT,
+    *,
+    each: bool = False,
+) -> str:
+    """Return the empty region for the link to a year's PDF, in the language of the page.
+
+    With ``each`` it has a link to the PDF in each language of the report.
+    """
     known = "" if kind is ReportKind.ANNUAL_REPORT else f" {kind}"
-    return f"<!--report-pdf {year} {language}{known}-->{END}"
+    return f"<!--report-pdf {year} {language}{'*' if each else ''}{known}-->{END}"
 
 
 def link(
-    info: PdfInfo, href: str, language: str, kind: ReportKind = ReportKind.ANNUAL_REPORT
+    info: PdfInfo,
+    href: str,
+    language: str,
+    kind: ReportKind = ReportKind.ANNUAL_REPORT,
+    *,
+    is_one_of_many: bool = False,
 ) -> str:
-    """Return the link to a PDF that says what is behind it: ``PDF, 24 sivua, 310 kt``."""
+    """Return the link to a PDF that says what is behind it: ``PDF, 24 sivua, 310 kt``.
+
+    Its language is said, in that language, where it is not the page's or there are others.
+    """
     year = year_name(info.year, kind, language)
     extent = f"{page_count(info.pages, language)}, {file_size(info.size, language)}"
+    is_other = bool(info.language) and info.language != language
+    spoken, other = "", ""
+    if is_other or is_one_of_many:
+        words = escape(message(info.language, "In English"))
+        spoken = f'<span lang="{info.language}">{words}</span>: '
+    if is_other:
+        other = f' hreflang="{info.language}"'
     return (
-        f'<a class="report-pdf" href="{escape(href)}" type="application/pdf">{ICON}'
+        f'<a class="report-pdf" href="{escape(href)}" type="application/pdf"{other}>{ICON}'
         f'<span class="report-hidden">{escape(year)}, </span>'
-        f"<span>PDF, {escape(extent)}</span></a>"
+        f"<span>{spoken}PDF, {escape(extent)}</span></a>"
     )
+
+
+def _links(
+    info: PdfInfo, folder: str, language: str, kind: ReportKind, *, is_each: bool
+) -> Iterator[str]:
+    """Yield the links to a year's PDF, or to its PDFs in each language."""
+    wanted = info.all if is_each else (info.in_language(language),)
+    for one in wanted:
+        href = quote(str(PurePosixPath(Path(folder).as_posix(), one.path)))
+        made = link(one, href, language, kind, is_one_of_many=len(wanted) > 1)
+        yield f'<span class="report-pdfs">{made}</span>' if len(wanted) > 1 else made
 
 
 def visit_pdf_place(self: HTML5Translator, node: pdf_place) -> None:
     """Put the empty region for the link in place of the name of the file."""
     language = page_language(self.builder.env, self.docnames[-1])
-    self.body.append(region(node["year"], language, ReportKind(node["kind"])))
+    self.body.append(region(node["year"], language, ReportKind(node["kind"]), each=True))
     raise SkipNode
 
 
@@ -97,10 +133,9 @@ def update_pages(
             info = infos.get(int(match[2]))
             if info is None:
                 return match[1] + END.encode()
-            kind = ReportKind(match[4].decode()) if match[4] else ReportKind.ANNUAL_REPORT
-            info = info.in_language(match[3].decode())
-            href = quote(str(PurePosixPath(Path(folder).as_posix(), info.path)))
-            return match[1] + link(info, href, match[3].decode(), kind).encode() + END.encode()
+            kind = ReportKind(match[5].decode()) if match[5] else ReportKind.ANNUAL_REPORT
+            links = _links(info, folder, match[3].decode(), kind, is_each=bool(match[4]))
+            return match[1] + "".join(links).encode() + END.encode()
 
         changed += write_if_changed(page, _REGION.sub(fill, content))
     return changed

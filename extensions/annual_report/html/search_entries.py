@@ -35,6 +35,7 @@ class Entry:
     """Something the search finds. ``path`` is unique; ``address`` is relative to the site.
 
     ``body`` is HTML, everything else is text. ``filters`` are names of :data:`FILTERS` with values.
+    ``language`` is set where it is another than the site's.
     """
 
     path: str
@@ -42,10 +43,11 @@ class Entry:
     title: str
     body: str
     filters: tuple[tuple[str, str], ...]
+    language: str = ""
 
     def document(self, language: str) -> bytes:
         """Return the HTML document that Pagefind reads."""
-        told = {"title": self.title, "url": self.address}
+        told = {"title": self.title, "url": self.address, "lang": self.language}
         told |= {name: ", ".join(v for n, v in self.filters if n == name) for name in FILTERS}
         lines = [
             f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">',
@@ -63,12 +65,24 @@ class Entry:
         return "\n".join(lines).encode()
 
 
-def page_entry(address: str, title: str, body: str, year: Year | None, language: str) -> Entry:
-    """Return the entry of a page; ``body`` is its article as it stands on the site."""
+def page_entry(  # noqa: PLR0913 - what an entry is made of
+    address: str, title: str, body: str, year: Year | None, language: str, *, written_in: str = ""
+) -> Entry:
+    """Return the entry of a page; ``body`` is its article as it stands on the site.
+
+    ``language`` is the site's, ``written_in`` the page's.
+    """
     filters = [("kind", message(language, "Page"))]
     if year is not None:
         filters.append(("year", str(year.year)))
-    return Entry(path=address, address=address, title=title, body=body, filters=tuple(filters))
+    return Entry(
+        path=address,
+        address=address,
+        title=title,
+        body=body,
+        filters=tuple(filters),
+        language="" if written_in == language else written_in,
+    )
 
 
 def item_entries(

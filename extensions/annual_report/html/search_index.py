@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from annual_report.diagnostics import Warnings, warn
 from annual_report.html.files import write_if_changed
 from annual_report.html.search_entries import item_entries, page_entry
+from annual_report.language import page_language
 from annual_report.view import anchor_id
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _entries(
             found[0] if found else "",
             archive.year_of_document(docname),
             language,
+            written_in=page_language(env, docname),
         )
     addresses = {
         (str(key[0]), key[1], key[2]): _address(builder, place.docname, anchor_id(key))

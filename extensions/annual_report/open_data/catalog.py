@@ -59,10 +59,14 @@ _CONTEXT: dict[str, Any] = {
 
 @dataclass(frozen=True, kw_only=True)
 class DataFile:
-    """A file that is published: its path below the site, with forward slashes, and its bytes."""
+    """A file that is published: its path below the site, with forward slashes, and its bytes.
+
+    ``language`` is the code of its language where it need not be that of the report.
+    """
 
     path: str
     size: int
+    language: str = ""
 
     @property
     def name(self) -> str:
@@ -114,7 +118,7 @@ class _Writer:
         if note := invented_note(self._network, language):
             description += f" {note}"
         title = f"{name or self._publishing.title} – {message(language, 'Open data').lower()}"
-        used = sorted({language, *(item.year.report.language for item in datasets)})
+        used = sorted({language, *(code for item in datasets for code in _languages(item))})
         return _known(
             {
                 "@id": self._id,
@@ -143,7 +147,7 @@ class _Writer:
                 "dct:description": _texts(description, language),
                 "dct:identifier": f"{report.network}-{year.year}",
                 "dct:publisher": {"@id": f"{self._id}#publisher"},
-                "dct:language": [_language(language)],
+                "dct:language": [_language(item) for item in _languages(dataset)],
                 "dct:issued": _date(report.dates.published),
                 "dct:modified": _date(_modified(year)),
                 "dct:spatial": self._spatial(),
@@ -166,7 +170,7 @@ class _Writer:
                 "@type": "dcat:Distribution",
                 "dct:title": file.name,
                 "dct:format": _concept("file-type", _FORMATS[suffix], "dct:MediaTypeOrExtent"),
-                "dct:language": [_language(year.report.language)],
+                "dct:language": [_language(file.language or year.report.language)],
                 "dct:license": self._license(),
                 "dct:conformsTo": self._standard(file.name),
                 "dcat:mediaType": {
@@ -244,6 +248,12 @@ def _concept_scheme(scheme: str) -> dict[str, str]:
 
 def _language(code: str) -> dict[str, str]:
     return _concept("language", _LANGUAGES.get(code, "MUL"), "dct:LinguisticSystem")
+
+
+def _languages(dataset: Dataset) -> list[str]:
+    """Return the languages of a year's files, that of its report first."""
+    own = dataset.year.report.language
+    return list(dict.fromkeys([own, *(file.language or own for file in dataset.files)]))
 
 
 def _modified(year: Year) -> PartialDate | None:

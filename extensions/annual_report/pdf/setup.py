@@ -9,7 +9,7 @@ from annual_report.pdf.builder import TypstBuilder
 from annual_report.pdf.charts import visit_chart
 from annual_report.pdf.one_pass import OnePass
 from annual_report.pdf.published import PublishedYears
-from annual_report.pdf.status import depart_status, keep_text, visit_bar, visit_status
+from annual_report.pdf.status import depart_status, visit_bar, visit_place, visit_status
 from annual_report.pdf.used_files import keep_used_files
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def setup_pdf(app: Sphinx, version: str) -> None:
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
     app.registry.add_translation_handlers(status_bar, typst=(visit_bar, None))
-    app.registry.add_translation_handlers(pdf_place, typst=(keep_text, keep_text))
+    app.registry.add_translation_handlers(pdf_place, typst=(visit_place, None))
     app.registry.add_translation_handlers(chart, typst=(visit_chart, None))
     app.connect("config-inited", suppress_untrue)
     app.connect("builder-inited", published.look, priority=AFTER_DATA)

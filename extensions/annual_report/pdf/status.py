@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils.nodes import SkipNode
 
+from annual_report.data.language_sets import languages_of
 from annual_report.typst_writer.syntax import string, value
 
 if TYPE_CHECKING:
+    from annual_report.domain import ReportDomain
     from annual_report.nodes import pdf_place, status_badge, status_bar
     from annual_report.typst_writer.translator import TypstTranslator
 
@@ -29,5 +31,15 @@ def visit_bar(translator: TypstTranslator, node: status_bar) -> None:
     raise SkipNode
 
 
-def keep_text(_translator: TypstTranslator, _node: pdf_place) -> None:
-    """Set the name of a PDF's file as it is: paper has no link to it."""
+def visit_place(translator: TypstTranslator, node: pdf_place) -> None:
+    """Set the names of a year's PDFs, one a language: paper has no link to them."""
+    env = translator.builder.env
+    domain = cast("ReportDomain", env.get_domain("report"))
+    year = domain.archive.year(node["year"])
+    name = node.astext()
+    names = [
+        f"{name.removesuffix('.pdf')}-{language}.pdf"
+        for language in (languages_of(year, env.found_docs)[1:] if year else ())
+    ]
+    translator.text(", ".join([name, *names]))
+    raise SkipNode

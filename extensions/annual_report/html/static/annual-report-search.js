@@ -49,11 +49,17 @@
     link.href = addressOf(data);
     const about = [data.meta.kind, data.meta.year, data.meta.status, data.meta.funder];
     const item = element("li", "report-result", link);
+    if (data.meta.lang) link.lang = link.hreflang = data.meta.lang;
     item.append(element("p", "report-result__about", about.filter(Boolean).join(" · ")));
-    if (full && data.excerpt) item.append(excerptOf(data.excerpt));
+    if (full && data.excerpt) {
+      const excerpt = excerptOf(data.excerpt);
+      if (data.meta.lang) excerpt.lang = data.meta.lang;
+      item.append(excerpt);
+    }
     const parts = full ? data.sub_results.filter((part) => part.url.includes("#")).slice(0, 3) : [];
     if (parts.length && !data.meta.url.includes("#")) {
       const list = element("ul", "report-result__parts");
+      if (data.meta.lang) list.lang = data.meta.lang;
       for (const part of parts) {
         const inner = element("a", "", part.title);
         inner.href = new URL(data.meta.url + "#" + part.url.split("#")[1], root).href;
