@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 NUMBER_CLASS = "report-number"
 """Class of a cell (entry) whose content is a figure: aligned right."""
 
+PLAIN = (nodes.entry, nodes.paragraph, nodes.Text, nodes.strong, nodes.emphasis)
+"""What a header cell of words alone consists of."""
+
 
 class TableMixin(TranslatorBase):
     """Tables and their parts."""
@@ -142,6 +145,8 @@ class TableMixin(TranslatorBase):
             named["align"] = "center"
         if stub and not self.in_header:
             named["stub"] = True
+        if self.in_header and all(isinstance(part, PLAIN) for part in node.findall()):
+            named["plain"] = True
         self.emit("(")
         for name, item in named.items():
             self.emit(f"{name}: {value(item)}, ")
