@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 NETWORK = "network"
 ARCHIVE = "archive"
 LACKING = "lacking"
+ACCESSIBILITY = "accessibility"
 
 
 class ReportDomain(Domain):
@@ -140,7 +141,7 @@ class ReportDomain(Domain):
 
     @property
     def uses(self) -> dict[str, set[str]]:
-        """What each document shows: years (as text), ``"network"``, ``"archive"``.
+        """What each document shows: years (as text), and the names above.
 
         ``"archive"`` stands for the network and all years, those to come as well;
         ``"lacking"`` for a year that it needs and that was not there.
@@ -172,6 +173,16 @@ class ReportDomain(Domain):
     def note_archive(self, docname: str) -> None:
         """Note that a document shows data of all years, and of years that come or go."""
         self._note(docname, ARCHIVE, files_of(self.archive))
+
+    def note_accessibility(self, docname: str) -> None:
+        """Note that a document is the accessibility statement of the site."""
+        self.note_network(docname)
+        self._note(docname, ACCESSIBILITY, self.archive.accessibility_files)
+
+    @property
+    def accessibility_pages(self) -> list[str]:
+        """The documents that are the accessibility statement of the site, one for a language."""
+        return sorted(name for name, uses in self.uses.items() if ACCESSIBILITY in uses)
 
     def note_lacking(self, docname: str) -> None:
         """Note that a document looked for a year that is not there."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from annual_report.data.consistency import check
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.diagnostics import Warnings, warn, warn_fault
-from annual_report.domain import ARCHIVE, LACKING, NETWORK, ReportDomain, files_of
+from annual_report.domain import ACCESSIBILITY, ARCHIVE, LACKING, NETWORK, ReportDomain, files_of
 from annual_report.nodes import continued_row
 from annual_report.objects import in_order, places, problems
 from annual_report.transforms import FillSpannedCells, KeepNames, RenderViews
@@ -32,6 +32,7 @@ def _files(domain: ReportDomain) -> dict[str, tuple[str, ...]]:
     archive = domain.archive
     return {
         NETWORK: archive.files,
+        ACCESSIBILITY: archive.accessibility_files,
         ARCHIVE: files_of(archive),
         LACKING: tuple(year.folder for year in archive.years),
         **{str(year.year): year.files for year in archive.years},

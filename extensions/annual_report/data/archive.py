@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from annual_report.data.accessibility import ACCESSIBILITY_FILE, read_statement
 from annual_report.data.checks import duplicates
 from annual_report.data.errata import read_errata
 from annual_report.data.faults import Fault, FaultKind
@@ -101,10 +102,14 @@ def load_archive(source: Path, reports_dir: str = "reports") -> Loaded:
             years.append(year.year.model_copy(update={"errata": errata[year.folder]}))
     faults, links = check_links([LinkedYear(y.folder, y.number, y.trees) for y in found])
     files.faults += faults
+    statement_file = str(root / ACCESSIBILITY_FILE)
+    statement = read_statement(files, statement_file)
     archive = Archive(
         network=network,
         years=_in_order(files, years),
         files=(network_file,) if network_file in files.were_read else (),
+        accessibility=statement,
+        accessibility_files=(statement_file,) if statement_file in files.were_read else (),
     )
     return Loaded(
         archive=archive,
@@ -131,7 +136,7 @@ def year_with(
 
 def _network(files: Files, root: PurePosixPath) -> Validated[Network] | None:
     file = str(root / NETWORK_FILE)
-    files.look_for_slips(str(root), [NETWORK_FILE])
+    files.look_for_slips(str(root), [NETWORK_FILE, ACCESSIBILITY_FILE])
     tree = files.read(file) if files.exists(file) else None
     if tree is None:
         return None

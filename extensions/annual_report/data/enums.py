@@ -211,6 +211,29 @@ class DatePart(Vocabulary):
     END = "end"
 
 
+class Compliance(Vocabulary):
+    """How a site meets the requirements of accessibility, as (EU) 2018/1523 has it."""
+
+    COMPLIANT = "compliant"
+    PARTIALLY_COMPLIANT = "partially_compliant"
+    NON_COMPLIANT = "non_compliant"
+
+
+class AssessmentMethod(Vocabulary):
+    """Who assessed how accessible a site is."""
+
+    SELF_ASSESSMENT = "self_assessment"
+    THIRD_PARTY = "third_party"
+
+
+class InaccessibleReason(Vocabulary):
+    """Why content is not accessible, as (EU) 2018/1523 has it."""
+
+    NON_COMPLIANCE = "non_compliance"
+    DISPROPORTIONATE_BURDEN = "disproportionate_burden"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
 _CONTEXTS = {
     "Status": "status",
     "ObjectiveKind": "objective kind",
@@ -231,6 +254,9 @@ _CONTEXTS = {
     "AgendaPart": "agenda part",
     "DateStyle": "date style",
     "StageScope": "stages of handling",
+    "Compliance": "compliance",
+    "AssessmentMethod": "assessment method",
+    "InaccessibleReason": "reason",
 }
 
 _MESSAGES: dict[str, dict[str, str]] = {
@@ -268,6 +294,16 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "all": "all handlings",
         "first": "first handling",
         "later": "later handlings",
+    },
+    "Compliance": {
+        "compliant": "meets the requirements",
+        "partially_compliant": "meets the requirements in part",
+        "non_compliant": "does not meet the requirements",
+    },
+    "AssessmentMethod": {"third_party": "assessment by a third party"},
+    "InaccessibleReason": {
+        "non_compliance": "does not meet the requirements yet",
+        "out_of_scope": "the act does not apply",
     },
     "Check": {
         "sum": "parts sum to the total",

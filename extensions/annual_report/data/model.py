@@ -13,6 +13,13 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from annual_report.data.acceptance import NOTHING_ACCEPTED, Accepted
+from annual_report.data.accessibility import (
+    AccessibilityAssessment,
+    AccessibilityFeedback,
+    AccessibilityStatement,
+    Inaccessible,
+    SupervisoryAuthority,
+)
 from annual_report.data.enums import BodyKind, DecisionKind, ReportKind, ReportStatus
 from annual_report.data.errata import Erratum
 from annual_report.data.faults import FaultKind, fault_error
@@ -48,6 +55,9 @@ from annual_report.data.vocabulary import reads
 from annual_report.messages import Message
 
 __all__ = [
+    "AccessibilityAssessment",
+    "AccessibilityFeedback",
+    "AccessibilityStatement",
     "ActionPlan",
     "Agreement",
     "Archive",
@@ -64,6 +74,7 @@ __all__ = [
     "Group",
     "GroupMember",
     "HandlingStage",
+    "Inaccessible",
     "Indicator",
     "Municipality",
     "Network",
@@ -75,6 +86,7 @@ __all__ = [
     "ReportDates",
     "SelfAssessment",
     "SourceReference",
+    "SupervisoryAuthority",
     "Survey",
     "SurveyQuestion",
     "SurveyRotation",
@@ -201,12 +213,15 @@ class Archive(Model):
     """The network and all its years, newest last.
 
     ``files`` are the data files of the archive itself (not those of the years), relative to
-    the source directory, with forward slashes.
+    the source directory, with forward slashes. ``accessibility`` is the statement of the site,
+    of which no year tells, and ``accessibility_files`` its file.
     """
 
     network: Network | None = None
     years: tuple[Year, ...] = ()
     files: tuple[str, ...] = ()
+    accessibility: AccessibilityStatement | None = None
+    accessibility_files: tuple[str, ...] = ()
 
     def year(self, year: int) -> Year | None:
         """Return the data of a reporting year, if the archive has it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annual_report.directives.accepted import AcceptedDirective
+from annual_report.directives.accessibility_statement import AccessibilityStatementDirective
 from annual_report.directives.action_plan import ActionPlanDirective
 from annual_report.directives.agreements import AgreementsDirective
 from annual_report.directives.annual_calendar import AnnualCalendarDirective
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 DIRECTIVES: dict[str, type[ReportDirective]] = {
     "accepted": AcceptedDirective,
+    "accessibility-statement": AccessibilityStatementDirective,
     "action-plan": ActionPlanDirective,
     "agreements": AgreementsDirective,
     "annual-calendar": AnnualCalendarDirective,

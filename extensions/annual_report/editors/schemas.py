@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from annual_report.data import enums
+from annual_report.data.accessibility import ACCESSIBILITY_FILE, AccessibilityStatement
 from annual_report.data.fields import FLAG_WORDS
 from annual_report.data.model import Network, Report
 from annual_report.data.profile_reader import AGENDA_DIR
@@ -59,6 +60,7 @@ def schemas() -> dict[str, bytes]:
     """Return the schema of each kind of data file by its file name, as ``objectives.json``."""
     models: dict[str, type[BaseModel]] = {
         NETWORK_FILE: Network,
+        ACCESSIBILITY_FILE: AccessibilityStatement,
         REPORT_FILE: Report,
         PROFILE: Profile,
         **DATA_FILES,
@@ -74,6 +76,8 @@ def schema_for(file: str, reports_dir: str) -> str | None:
     match path.relative_to(reports_dir).parts:
         case (name,) if name == NETWORK_FILE:
             return "network.json"
+        case (name,) if name == ACCESSIBILITY_FILE:
+            return "accessibility.json"
         case (folder, _) if folder == AGENDA_DIR:
             return "agenda-profile.json"
         case (_, name) if name == REPORT_FILE:

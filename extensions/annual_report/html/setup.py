@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
 from annual_report.html import feed, sitemap
+from annual_report.html.accessibility_link import setup_accessibility_link
 from annual_report.html.admonitions import setup_admonitions
 from annual_report.html.anchors import setup_anchors
 from annual_report.html.assets import copy_fonts, remove_leftovers, setup_assets
@@ -93,6 +94,7 @@ def setup_html(app: Sphinx) -> None:
     setup_pdf_links(app)
     setup_previews(app)
     setup_inline_scripts(app)
+    setup_accessibility_link(app)
     finish = Finish()
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)

@@ -12,7 +12,7 @@ import logging
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from annual_report.config import PREFIX, Config
 from annual_report.data.profile_reader import AGENDA_DIR
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
 
+    from annual_report.domain import ReportDomain
     from annual_report.privacy.patterns import Contact
     from annual_report.privacy.reading import Passage
 
@@ -48,7 +49,7 @@ def check_output(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in BUILDERS:
         return
     outdir, state = Path(app.outdir), Path(app.doctreedir) / STATE
-    allowed = {normalized(text) for text in Config.of(app.config).public_contacts}
+    allowed = {normalized(text) for text in _public(app)}
     key = _key(allowed)
     clean = _read_state(state, key)
     profiles = _profiles(app)
@@ -66,6 +67,14 @@ def check_output(app: Sphinx, exception: Exception | None) -> None:
             found[name] = digest
     if found != clean:
         state.write_text(json.dumps({"key": key, "clean": found}), encoding="utf-8")
+
+
+def _public(app: Sphinx) -> list[str]:
+    """Return the contacts that may be published: those named, and where feedback is asked for."""
+    domain = cast("ReportDomain", app.env.get_domain("report"))
+    statement = domain.archive.accessibility
+    feedback = statement.feedback.email if statement and statement.feedback else None
+    return [*Config.of(app.config).public_contacts, *([feedback] if feedback else [])]
 
 
 def _digest(data: bytes) -> str:
