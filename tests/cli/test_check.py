@@ -84,7 +84,7 @@ def test_what_is_missing_is_told_with_its_place_and_whose_it_is(project):
     ):
         assert line in lines
     assert f"{folder}/data/handling.yaml (kasittely.md)" in lines
-    assert lines[-1] == "Next: annual-report publish 2023"
+    assert lines[-1] == "Next: fill in what is missing, and run: annual-report publish 2023"
     project.run(*CHECK, "--strict", code=1)
     _, year = json.loads(project.run(*CHECK, "--json").stdout)["years"]
     whose = {item["item"]: (item["chapters"], item["responsible"]) for item in year["missing"]}
@@ -168,7 +168,7 @@ def test_the_year_in_finnish(project):
     told = project.run(*CHECK, language="fi_FI.UTF-8").stdout
     assert "  Puuttuu julkaisemisesta (" in told
     assert "kunnan käsittelyä ei tunneta: Asikkala [Asikkala]" in told
-    assert "Seuraavaksi: annual-report publish 2023" in told
+    assert "Seuraavaksi: täydennä puuttuvat tiedot ja aja: annual-report publish 2023" in told
 
 
 def test_all_years_are_checked_without_a_year(project):

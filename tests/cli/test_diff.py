@@ -86,7 +86,7 @@ def test_markdown_shows_what_is_typed(example):
         'title: "*Tieto* `kulkee` {status}"',
     )
     text = example.run("diff", "2023", "2024", "--format", "markdown").stdout
-    assert text.startswith("# 2024 compared with 2023.\n\n## New objectives\n\n- T7 ")
+    assert text.startswith("# 2024 compared with 2023\n\n## New objectives\n\n- T7 ")
     assert r"\*Tieto\* \`kulkee\` \{status\}" in text
 
 

@@ -88,13 +88,13 @@ def test_only_what_changes_is_touched(year):
     assert told.stdout.splitlines() == [
         "Objectives 2023",
         "  T1: changes",
-        '    status: nothing → "toteutunut"',
-        "    updated: nothing → 2024-04-17",
-        '    responsible: "Koordinaattori" → "Rehtori"',
-        "    indicators[0].actual: nothing → 1,234.5",
+        '    Status (status): nothing → "toteutunut"',
+        "    Updated (updated): nothing → 2024-04-17",
+        '    Responsible party (responsible): "Koordinaattori" → "Rehtori"',
+        "    Actual (indicators[0].actual): nothing → 1,234.5",
         "  t2: changes",
-        '    actions: "Ensimmäinen Toinen" → "Ensimmäinen Kolmas"',
-        '    projects: "h1; h2" → "h1; h3"',
+        '    Actions (actions): "Ensimmäinen Toinen" → "Ensimmäinen Kolmas"',
+        '    Projects (projects): "h1; h2" → "h1; h3"',
         f"{FILE}: written",
         "Next: annual-report check 2023",
     ]
@@ -161,7 +161,7 @@ def test_what_the_sheet_does_not_have_stays_and_is_told(year):
 def test_without_consent_nothing_is_written(year):
     year.write("a.csv", csv("id;title", "T1;Uusi"))
     told = year.run("import", "a.csv", 2023, code=1).stdout
-    assert '    title: "Lukutaito vahvistuu" → "Uusi"' in told
+    assert '    Objective (title): "Lukutaito vahvistuu" → "Uusi"' in told
     assert "nothing was written" in told
     assert year.read(FILE) == OBJECTIVES
 
@@ -363,7 +363,7 @@ def test_the_example_comes_back_as_it_was(project, number, tmp_path, monkeypatch
     before = project.files()
     project.run("export", number, "--output", "vuosi.xlsx")
     told = project.run("import", "vuosi.xlsx", number, "--yes").stdout
-    assert told.splitlines()[-1] == "nothing changes"
+    assert told.splitlines()[-2:] == ["nothing changes", f"Next: annual-report check {number}"]
     (project.folder / "vuosi.xlsx").unlink()
     assert project.files() == before
 

@@ -62,7 +62,7 @@ def test_any_sheet_goes_into_any_file(folder, before, after, style):
     year = loaded.archive.year(2023).model_copy(update={"objectives": after})
     (folder / "a.xlsx").write_bytes(workbook(loaded.archive, year, [OBJECTIVES]))
     imported(folder)
-    assert imported(folder).endswith("nothing changes\n")
+    assert "nothing changes\n" in imported(folder)
     loaded = load_archive(folder)
     assert not loaded.faults
     found = {item.id: item for item in loaded.archive.year(2023).objectives}

@@ -55,7 +55,7 @@ def no_build(monkeypatch):
 
 def test_a_year_is_published(published_once, published):
     told = published_once[1]
-    assert "The report of 2023 is published: 2024-03-01" in told
+    assert "The report of 2023 is published: 1 March 2024" in told
     assert f"The PDF of record, 3 pages: {PDF}" in told
     assert "Next:" in told
     report = published.read(REPORT)
@@ -112,7 +112,7 @@ def test_a_broken_lock_is_told_and_nothing_made(published):
 def test_a_year_is_published_once(published, no_build):
     line = published.fault("publish", "2023", code=1)
     assert line == (
-        "reports/2023/published.lock: the report was published on 2024-03-01; "
+        "reports/2023/published.lock: the report was published on 1 March 2024; "
         "a correction is told with: annual-report errata 2023 --text …"
     )
 
@@ -153,13 +153,13 @@ def test_a_day_to_come_is_refused(project, no_build):
 
 def test_a_build_with_warnings_leaves_everything_as_it_was(project, monkeypatch):
     def build_site(source, **_options):
-        warning = f"{source}/reports/2023/index.md:3: WARNING: x [y]"
-        elsewhere = f"{source}/reports/2022/index.md:3: WARNING: z [y]"
+        warning = "reports/2023/index.md:3: x [y]"
+        elsewhere = "reports/2022/index.md:3: z [y]"
         return site_build.SiteBuilt(ok=True, warnings=(warning, elsewhere), last="")
 
     monkeypatch.setattr(publish_run, "build_site", build_site)
     line = project.fault("publish", "2023", "--handled-by", "none", code=1)
-    assert line == "reports/2023/index.md:3: WARNING: x [y]"
+    assert line == "reports/2023/index.md:3: x [y]"
 
 
 def test_a_pdf_that_claims_nothing_is_not_published(project, monkeypatch):

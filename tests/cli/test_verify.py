@@ -8,7 +8,7 @@ import pytest
 
 def test_nothing_is_changed(published):
     told = published.run("verify").stdout
-    assert told == ("2023: as it was published on 2024-03-01; 5 files and the PDF are the same\n")
+    assert told == ("2023: as it was published on 1 March 2024; 5 files and the PDF are the same\n")
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,7 @@ def test_a_saved_file_is_seen_and_a_fault_comes_and_goes(preview, browser):
         data.write_text(good.replace("status: ", "status: valmiina #"))
         box.get_by_text(f"reports/2024/report.yaml:{line}").wait_for(timeout=SOON)
     assert "annual_report.data.value" in box.inner_text()
+    assert "ei ole" in box.inner_text()  # in the user's language
     page.wait_for_timeout(3000)  # so that a build with the fault begins
     with seconds("it is told no more"):
         data.write_text(good)

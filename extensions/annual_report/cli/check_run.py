@@ -200,11 +200,14 @@ def _tell(results: Sequence[_Checked], year: int | None) -> None:
     if at_fault:
         tell(say("Next: mend the faults, and run: {command}", command=f"annual-report check{name}"))
         return
+    draft = next((item for item in reversed(results) if item.year and not item.is_locked), None)
+    command = "" if draft is None else f"annual-report publish {draft.year}"
     if any(result.missing for result in results):
         tell(say("No faults: the report can be built. What is missing is shown as not known."))
-    draft = next((item for item in reversed(results) if item.year and not item.is_locked), None)
-    if draft is not None:
-        tell(say("Next: {command}", command=f"annual-report publish {draft.year}"))
+        if command:
+            tell(say("Next: fill in what is missing, and run: {command}", command=command))
+    elif command:
+        tell(say("Next: {command}", command=command))
 
 
 def _tell_year(result: _Checked) -> None:

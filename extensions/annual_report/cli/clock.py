@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from annual_report.cli.errors import WrongUseError
-from annual_report.cli.words import say
+from annual_report.cli.words import in_words, say
+from annual_report.data.values import PartialDate
 
 
 def day_of(date: dt.date | None) -> dt.date:
@@ -16,6 +17,11 @@ def day_of(date: dt.date | None) -> dt.date:
         told = say("{date} is after today ({today})", date=day, today=today)
         raise WrongUseError.at("--date", told)
     return day
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return a day as the language writes it."""
+    return in_words(PartialDate(year=day.year, month=day.month, day=day.day))
 
 
 def clock_today() -> dt.date:

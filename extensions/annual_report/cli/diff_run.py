@@ -109,7 +109,7 @@ def _text(title: str, sections: Iterable[Section]) -> Iterator[str]:
 
 
 def _markdown(title: str, sections: Iterable[Section]) -> Iterator[str]:
-    yield f"# {_escaped(title)}"
+    yield f"# {_escaped(title.removesuffix('.'))}"
     for section in sections:
         yield ""
         yield f"## {_escaped(section.title)}" if section.lines else _escaped(section.title)

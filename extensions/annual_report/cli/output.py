@@ -88,4 +88,5 @@ def progress_bar() -> Iterator[Callable[[str, int], None]]:
     try:
         yield shown
     finally:
-        bar.stop()
+        if bar.live.is_started:  # to stop writes an empty line where nothing was shown
+            bar.stop()

@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from annual_report import __version__
-from annual_report.cli.clock import day_of
+from annual_report.cli.clock import day_in_words, day_of
 from annual_report.cli.data_faults import data_faults
 from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.files import write_all
@@ -69,7 +69,12 @@ def publish_year(
     day = day_of(date)
     required = _required(handled_by)
     _refuse_again(found, data)
-    _gate(found, data, required, day)
+    try:
+        _gate(found, data, required, day)
+    except CommandError:
+        if not as_json:
+            tell(_refused(year), style="bold")
+        raise
     untranslated = required_untranslated(found.source, found.loaded, data)
     if untranslated and not as_json:
         _tell_untranslated(year, untranslated)
@@ -78,8 +83,10 @@ def publish_year(
     write_all({report: _as_published(before, day)})
     try:
         lock = _locked(found, data, day)
-    except BaseException:
+    except BaseException as error:
         write_all({report: before})
+        if isinstance(error, CommandError) and not as_json:
+            tell(_refused(year), style="bold")
         with at_work(say("Building the site as it was")):
             build_site(found.source)
         raise
@@ -90,6 +97,14 @@ def publish_year(
         tell_json({"year": year, "lock": place, **fields, "untranslated": lines})
     else:
         _tell(data, lock, place)
+
+
+def _refused(year: int) -> str:
+    return say(
+        "The report cannot be published yet, and nothing was changed. Mend these, and run: "
+        "{command}",
+        command=f"annual-report publish {year}",
+    )
 
 
 def _required(words: str | None) -> Sequence[BodyKind]:
@@ -119,7 +134,7 @@ def _refuse_again(project: Project, year: Year) -> None:
     if lock is not None:
         text = say(
             "the report was published on {date}; a correction is told with: {command}",
-            date=lock.published,
+            date=day_in_words(lock.published),
             command=_ERRATUM.format(year=year.year),
         )
         raise CommandError(f"{file}: {text}")
@@ -148,10 +163,10 @@ def _not_handled(
         body = label(kind, spoken)
         if member is None:
             text = say(
-                "the {body} has not handled the report by {date}; give dates.approved, or a date "
-                "in data/handling.yaml",
+                "the {body} has not handled the report by {date}; write the day of its approval "
+                "here in dates.approved, or that of the handling in data/handling.yaml",
                 body=body,
-                date=day,
+                date=day_in_words(day),
             )
             yield f"{year.folder}/{REPORT_FILE}: {text}"
             continue
@@ -159,7 +174,7 @@ def _not_handled(
             "no handling by the {body} of {member} by {date}; record it with: {command}",
             body=body,
             member=member.name.in_language(spoken),
-            date=day,
+            date=day_in_words(day),
             command=f"annual-report handling record {year.year} -m {member.id} --date …",
         )
         yield f"{year.folder}/data/handling.yaml: {text}"
@@ -279,7 +294,11 @@ def _tell_untranslated(year: int, items: Sequence[Untranslated]) -> None:
 
 def _tell(year: Year, lock: Lock, place: str) -> None:
     tell(
-        say("The report of {year} is published: {date}", year=year.year, date=lock.published),
+        say(
+            "The report of {year} is published: {date}",
+            year=year.year,
+            date=day_in_words(lock.published),
+        ),
         style="bold green",
     )
     kept = f"{year.folder}/{RECORD_DIR}"
@@ -298,7 +317,8 @@ def _tell(year: Year, lock: Lock, place: str) -> None:
         tell(f"  {text}")
     tell(
         say(
-            "Next: put the changes into version control, and publish the folder {folder}",
+            "Next: save the changes in version control or a backup, and copy the folder {folder} "
+            "to the web server",
             folder="_build/html",
         )
     )

@@ -17,7 +17,7 @@ from annual_report.cli.data_faults import data_faults
 from annual_report.cli.errors import CommandError, WrongUseError
 from annual_report.cli.output import tell, tell_faults
 from annual_report.cli.project import find_project
-from annual_report.cli.words import language, say
+from annual_report.cli.words import language, say, told_here
 from annual_report.preview.rebuilding import Rebuilder
 from annual_report.preview.server import LOOPBACK, Server, application, hosts_for
 from annual_report.preview.state import State
@@ -82,12 +82,23 @@ def serve_site(
 
 
 def _look(source: Path) -> list[Told] | None:
-    """Return the faults of the data files as they are now, ``None`` if they cannot be read."""
+    """Return the faults of the data files as they are now, ``None`` if they cannot be read.
+
+    They are told in the language of the user.
+    """
     try:
         faults = data_faults(find_project(source))
     except (OSError, CommandError):  # of a file that vanishes, or conf.py; the build tells
         return None
-    return [Told(item.file, item.line, item.text, f"{_TYPE}.{item.kind.value}") for item in faults]
+    return [
+        Told(
+            item.file,
+            item.line,
+            ": ".join(filter(None, (item.path, told_here(item.message)))),
+            f"{_TYPE}.{item.kind.value}",
+        )
+        for item in faults
+    ]
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:

@@ -89,9 +89,9 @@ def import_sheets(  # noqa: PLR0913 - the options of the command
 
 
 def _tell_end(year: Year, new: Sequence[DataFile], *, written: bool, refused: bool) -> None:
-    if not new:
-        tell(say("nothing changes"))
-    elif written:
+    if not new or written:
+        if not new:
+            tell(say("nothing changes"))
         for name in new:
             tell(say("{file}: written", file=name.name))
         tell(say("Next: {command}", command=f"annual-report check {year.year}"))
@@ -99,6 +99,8 @@ def _tell_end(year: Year, new: Sequence[DataFile], *, written: bool, refused: bo
         tell(say("nothing was written"))
         if refused:
             tell(say("To write without being asked: {command}", command="--yes"))
+        else:
+            tell(say("To write this, leave out {option}", option="--dry-run"))
 
 
 def _table(name: str | None) -> SheetTable | None:

@@ -42,7 +42,7 @@ def _tell_item(item: ItemChange) -> None:
         tell("  " + say("{id}: changes", id=item.identifier), style="yellow")
         for entry in item.entries:
             old = say("nothing") if entry.old is None else _shown(entry.old)
-            tell(f"    {entry.field}: {old} → {_shown(entry.new)}")
+            tell(f"    {say(entry.label)} ({entry.field}): {old} → {_shown(entry.new)}")
 
 
 def _shown(cell: Cell) -> str:

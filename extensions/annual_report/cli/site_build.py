@@ -23,15 +23,10 @@ class SiteBuilt:
     warnings: tuple[str, ...]
     last: str
 
-    def about(self, source: Path, folder: str, others: list[str]) -> list[str]:
+    def about(self, folder: str, others: list[str]) -> list[str]:
         """Return the warnings that are about a year's folder, or no other year's."""
-        found = []
-        for line in self.warnings:
-            told = line.removeprefix(f"{source}/")
-            elsewhere = any(told.startswith(f"{other}/") for other in others if other != folder)
-            if not elsewhere:
-                found.append(told)
-        return found
+        elsewhere = tuple(f"{other}/" for other in others if other != folder)
+        return [line for line in self.warnings if not line.startswith(elsewhere)]
 
 
 def site_of(source: Path) -> Path:
@@ -46,12 +41,11 @@ def doctrees_of(source: Path) -> Path:
 
 def build_site(source: Path, *, fresh: bool = False) -> SiteBuilt:
     """Build the site; ``fresh`` reads every document, so that every warning is told."""
-    process, event = BuildProcess(), {"event": "failed"}
+    process = BuildProcess()
     try:
-        for event in process.build(request_for(source, site_of(source), fresh=fresh)):  # noqa: B007 - the last is wanted
-            pass
+        *_, event = process.build(request_for(source, site_of(source), fresh=fresh))
     finally:
         process.end()
     if event["event"] == "failed":
-        return SiteBuilt(ok=False, warnings=(), last=str(*told_of([event])))
+        return SiteBuilt(ok=False, warnings=(), last=str(told_of([event])[0]))
     return SiteBuilt(ok=True, warnings=tuple(map(str, told_of(event["told"]))), last="")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annual_report.cli.clock import day_in_words
 from annual_report.cli.errors import CommandError, ExitCode, WrongUseError
 from annual_report.cli.output import tell, tell_json
 from annual_report.cli.project import find_project
@@ -174,7 +175,7 @@ def _tell_year(result: _Verified) -> None:
             else "{year}: as it was published on {date}; {count} files and {pdfs} PDFs "
             "are the same",
             year=result.year,
-            date=result.lock.published,
+            date=day_in_words(result.lock.published),
             count=count,
             pdfs=len(result.lock.records),
         )

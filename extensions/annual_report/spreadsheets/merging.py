@@ -30,9 +30,13 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A field that changes: its name as data files show it, and what it showed and shows."""
+    """A field that changes: its name as data files show it, and what it showed and shows.
+
+    ``label`` is the message id of its column.
+    """
 
     field: str
+    label: str
     old: Cell
     new: Cell
 
@@ -180,7 +184,7 @@ class _Item:
                 continue
             name = f"{INDICATORS}[{position}]." if position is not None else ""
             shown = self._cells.shown(column, previous), self._cells.shown(column, new)
-            change.entries.append(Entry(name + ".".join(column.field), *shown))
+            change.entries.append(Entry(name + ".".join(column.field), column.label, *shown))
             if not is_new:
                 inner: PathParts = (INDICATORS, position) if position is not None else ()
                 path = (*inner, *column.field)
