@@ -149,6 +149,8 @@ def test_what_stands_in_another_language_around_a_page_says_so(build, files):
     assert caption["lang"] == "fi"
     years = swedish.select(".report-years li a")
     assert [link.get("hreflang") for link in years] == [None, None, "fi"]
+    assert years[2].select_one(".report-years__note")["lang"] == "fi"
+    assert years[2].get_text(" ", strip=True) == "Verksamhetsberättelse 2022 (Suomeksi)"
     finnish = page(built, "reports/2024/hankkeet.html")
     assert "lang" not in finnish.find(class_="report-sidebar__caption", string="Muuta").attrs
 

@@ -47,6 +47,11 @@ class Link:
     active: bool = False
     links: tuple[Link, ...] = ()
 
+    @property
+    def spoken(self) -> str:
+        """The language in words, in that language, where it is another than the page's."""
+        return message(self.language, "In English") if self.language else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
