@@ -34,6 +34,7 @@ _GALLERY = "w:sdtPr/w:docPartObj/w:docPartGallery"
 _FIRST_ROW = 0x20
 _LONGEST_HEADING = 80
 _MOST_COLUMNS = 60
+_MOST_DIGITS = 9
 
 
 def read_document(package: Package) -> tuple[Document, Context]:
@@ -73,6 +74,12 @@ class _Reader:
                     continue
                 case "m:oMathPara" | "w:r":
                     yield from self.paragraph(item)
+                case "w:altChunk":
+                    text = msgid(
+                        "a part of another file was left out; open the document in Word and save "
+                        "it anew"
+                    )
+                    self.context.tell(NoteKind.LEFT_OUT, text)
                 case _:
                     yield from self.blocks(item)
 
@@ -187,7 +194,7 @@ def _below(item: Element, tag: str) -> Iterator[Element]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text[:_MOST_DIGITS]) if text and text.isdecimal() else 0
 
 
 def _says_first_row(table: Element) -> bool:
@@ -198,7 +205,7 @@ def _says_first_row(table: Element) -> bool:
     if said is not None:
         return said in {"1", "true", "on"}
     try:
-        return bool(int(look.get("w:val", "0"), 16) & _FIRST_ROW)
+        return bool(int(look.get("w:val", "0")[:_MOST_DIGITS], 16) & _FIRST_ROW)
     except ValueError:
         return False
 
