@@ -85,4 +85,4 @@ class Numbering:
 
 
 def _number(text: str | None, default: int = 0) -> int:
-    return min(int(text), _LARGEST) if text and text.isdecimal() else default
+    return min(int(text[:9]), _LARGEST) if text and text.isdecimal() else default

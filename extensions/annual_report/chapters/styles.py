@@ -149,7 +149,7 @@ def _named(name: str) -> Style | None:
 
 def _outline(properties: Element | None) -> int | None:
     value = attribute(properties, "w:outlineLvl")
-    if value is None or not value.isdecimal() or int(value) >= _OUTLINE_LEVELS:
+    if value is None or not value.isdecimal() or int(value[:9]) >= _OUTLINE_LEVELS:
         return None
     return int(value) + 1
 

@@ -24,9 +24,10 @@ _FENCE = re.compile(
 )
 _OPTION = re.compile(r"^\s*:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$")
 _LINK = re.compile(
-    r"(?P<image>!)?\[(?P<text>[^\]]*)\]\((?P<open><)?(?P<to>[^)\s>]+)>?[^)]*\)(?P<attrs>\{[^}]*\})?"
+    r"(?P<image>!)?\[(?P<text>[^\]]{0,2000}+)\]"
+    r"\((?P<open><)?(?P<to>[^)\s>]{1,2000}+)>?[^)]{0,2000}+\)(?P<attrs>\{[^}]{0,500}\})?"
 )
-_DOC = re.compile(r"\{doc\}`(?:[^`<]*<)?(?P<to>[^`>]+)>?`")
+_DOC = re.compile(r"\{doc\}`(?:[^`<]{0,500}+<)?(?P<to>[^`>]{1,500}+)>?`")
 _CODE = re.compile(r"(`+).+?\1")
 _TITLED = re.compile(r"^.*<(?P<to>[^<>]+)>$")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)

@@ -95,10 +95,12 @@ def _municipality_code(value: str) -> str:
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
     for position, value in enumerate(values):
-        if value in values[:position]:
+        if value in seen:
             told = Message("{word} is listed twice", word=quoted(value))
             raise fault_error(FaultKind.DUPLICATE, told, (position,))
+        seen.add(value)
     return values
 
 

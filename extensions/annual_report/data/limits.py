@@ -8,6 +8,15 @@ MAX_FILE_BYTES = 5_000_000
 MAX_NODES = 200_000
 """Values in one data file, counted after aliases (``*name``) stand for what they name."""
 
+MAX_CHARACTERS = 5_000_000
+"""Characters of all texts of one data file, counted after aliases stand for what they name."""
+
+MAX_TEXT_CHARACTERS = 15_000
+"""Characters of one text: some six pages. PDF/A allows no longer words."""
+
+MAX_MARKS = 20
+"""Marks (accents) on one letter."""
+
 MAX_DEPTH = 20
 """Levels of fields and lists inside each other."""
 

@@ -38,7 +38,7 @@ class Located:
     ``value`` is a ``dict`` with text keys, a ``list``, a text, an ``int``, a ``Decimal``, a
     ``bool`` or ``None``. ``children`` maps fields and positions to the line of the field's
     name or of the item, and to the value there. ``size`` counts the values in it, itself
-    included; ``height`` the levels below it.
+    included, ``characters`` those of their texts; ``height`` the levels below it.
     """
 
     value: Any
@@ -46,6 +46,7 @@ class Located:
     children: Mapping[str | int, tuple[int, Located]] = field(default_factory=dict)
     size: int = 1
     height: int = 0
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

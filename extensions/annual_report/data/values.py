@@ -27,7 +27,7 @@ from pydantic import (
 
 from annual_report.data.enums import DatePart
 from annual_report.data.faults import FaultKind, fault_error
-from annual_report.data.limits import MAX_DIGITS
+from annual_report.data.limits import MAX_DIGITS, MAX_MARKS, MAX_TEXT_CHARACTERS
 from annual_report.data.wording import ONE_OF, expected, quoted
 from annual_report.messages import Message
 
@@ -40,7 +40,13 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 _ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?")
 _DOTTED = re.compile(r"(?:(?P<day>[0-9]{1,2})\. ?)?(?P<month>[0-9]{1,2})[./] ?(?P<year>[0-9]{4})")
 _WITH_PART = re.compile(r"(?P<year>[0-9]{4})[ /](?P<part>\w+)")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069]"  # these turn the direction: what is seen is not what is read
+)
+_MARKS = re.compile(
+    f"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_MARKS + 1}}}"
+)
 DATE_PATTERN = (
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|" + "|".join(f" {part.value}" for part in DatePart) + ")?$"
 )
@@ -181,7 +187,8 @@ class PartialDate(BaseModel):
 def read_text(value: object) -> str:
     """Return a text without the blanks around it; a number is taken as it is written.
 
-    Raises ``ValueError`` for nothing, and for characters that no output can show.
+    Raises ``ValueError`` for nothing, for characters that no output can show or that make a text
+    look like another, and for more than :data:`~annual_report.data.limits.MAX_TEXT_CHARACTERS`.
     """
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         value = f"{value:f}" if isinstance(value, Decimal) else str(value)
@@ -190,6 +197,17 @@ def read_text(value: object) -> str:
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
         raise ValueError(Message("a text is expected, found an empty one"))
+    if len(text) > MAX_TEXT_CHARACTERS:
+        told = Message(
+            "the text has {count} characters; {most} are the most",
+            count=len(text),
+            most=MAX_TEXT_CHARACTERS,
+        )
+        raise fault_error(FaultKind.LIMIT, told)
+    if _MARKS.search(text):
+        raise ValueError(
+            Message("a letter has more than {count} marks; remove them", count=MAX_MARKS)
+        )
     if match := _UNSHOWABLE.search(text):
         told = Message(
             "the character {code} cannot stand in a text; remove it",

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from annual_report.data.faults import Fault, FaultKind
-from annual_report.data.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES
+from annual_report.data.limits import (
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_FILE_BYTES,
+    MAX_NODES,
+)
 from annual_report.data.tree import Located, PathParts, Tree, path_text
 from annual_report.data.wording import quoted
 from annual_report.data.yaml_problems import in_words
@@ -130,6 +135,7 @@ class _Open:
     key_line: int = 0
     size: int = 1
     height: int = 0
+    characters: int = 0
 
 
 class _Builder:
@@ -145,6 +151,7 @@ class _Builder:
         self._root: Located | None = None
         self._documents = 0
         self._nodes = 0
+        self._characters = 0
 
     def result(self) -> Read:
         """Return what was built."""
@@ -192,7 +199,8 @@ class _Builder:
         if self._is_key():
             self._key(event, line)
             return
-        self._count(1, line)
+        size = len(event.value)
+        self._count(1, size, line)
         if event.tag in _TEXT_TAGS or (event.tag is None and event.style in ("'", '"', "|", ">")):
             value: Any = event.value
         elif event.tag is None or event.tag in _SCALAR_TAGS:
@@ -200,7 +208,7 @@ class _Builder:
         else:
             self._refuse_tag(event.tag, line)
             value = event.value
-        self._add(Located(value, line), event.anchor, line)
+        self._add(Located(value, line, characters=size), event.anchor, line)
 
     def _key(self, event: yaml.ScalarEvent, line: int) -> None:
         around = self._open[-1]
@@ -228,12 +236,12 @@ class _Builder:
             )
             self._spoil(line, Message(text, name=f"*{name}"))
             target = Located(None, line)
-        self._count(target.size, line)
+        self._count(target.size, target.characters, line)
         self._check_depth(len(self._open) + target.height, line)
         self._add(target, None, line)
 
     def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, line: int) -> None:
-        self._count(1, line)
+        self._count(1, 0, line)
         self._check_depth(len(self._open) + 1, line)
         is_list = isinstance(event, yaml.SequenceStartEvent)
         if self._is_key():
@@ -248,7 +256,9 @@ class _Builder:
 
     def _end(self) -> None:
         done = self._open.pop()
-        node = Located(done.value, done.line, done.children, done.size, done.height)
+        node = Located(
+            done.value, done.line, done.children, done.size, done.height, done.characters
+        )
         self._add(node, done.anchor, done.line)
 
     def _add(self, node: Located, anchor: str | None, line: int) -> None:
@@ -259,6 +269,7 @@ class _Builder:
             return
         around = self._open[-1]
         around.size += node.size
+        around.characters += node.characters
         around.height = max(around.height, node.height + 1)
         if isinstance(around.value, list):
             around.children[len(around.value)] = (line, node)
@@ -280,10 +291,16 @@ class _Builder:
         around.children[key] = (around.key_line, node)
         around.value[key] = node.value
 
-    def _count(self, size: int, line: int) -> None:
+    def _count(self, size: int, characters: int, line: int) -> None:
         self._nodes += size
+        self._characters += characters
         if self._nodes > MAX_NODES:
             message = Message("the file holds more than {count} values", count=MAX_NODES)
+            raise _Stop(_fault(FaultKind.LIMIT, self._file, line, message))
+        if self._characters > MAX_CHARACTERS:
+            message = Message(
+                "the texts of the file have more than {count} characters", count=MAX_CHARACTERS
+            )
             raise _Stop(_fault(FaultKind.LIMIT, self._file, line, message))
 
     def _check_depth(self, depth: int, line: int) -> None:

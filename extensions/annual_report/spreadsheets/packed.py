@@ -55,7 +55,7 @@ def check_packed(data: bytes) -> None:
                         _go_through(file)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError) as error:
         raise RefusedError(_ODD) from error
-    except (NotImplementedError, RuntimeError, ValueError, OverflowError) as error:
+    except (NotImplementedError, RuntimeError, ValueError, OverflowError, LookupError) as error:
         raise RefusedError(_ODD) from error
 
 

@@ -25,9 +25,13 @@ _ENDED_BY = {
 }
 """Elements whose end tag may be left out, and the start tags that end them (HTML 13.1.2.4)."""
 
+DEEPEST = 30
+"""Levels of elements inside each other; what is deeper stands beside its parent."""
+
 
 # Python's parser reads these in one way or another, depending on its version.
 _EMPTY_COMMENT = re.compile("<!---?>")
+_MARKED = re.compile(r"<!\[[^>]*>?")  # nothing in HTML (13.2.5.42)
 _UNFINISHED_TAG = re.compile(r"<[A-Za-z/!?][^>]*\Z")
 
 
@@ -65,7 +69,7 @@ class _Parser(HTMLParser):
             self.open.pop()
         item = Item(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(item)
-        if tag not in VOID:
+        if tag not in VOID and len(self.open) <= DEEPEST:
             self.open.append(item)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -88,15 +92,19 @@ def parse(html: str) -> Item:
     A tag without its end, and empty comments, are nothing (HTML 13.2.5).
     """
     parser = _Parser()
-    parser.feed(_UNFINISHED_TAG.sub("", _EMPTY_COMMENT.sub("", html)))
+    parser.feed(_UNFINISHED_TAG.sub("", _without_comments(html)))
     parser.close()
     return parser.root
+
+
+def _without_comments(html: str) -> str:
+    return _MARKED.sub("", _EMPTY_COMMENT.sub("", html))
 
 
 def lone_tag(html: str) -> tuple[str, bool] | None:
     """Return the name of a text that is a single start tag or end tag, and whether it ends."""
     parser = _Parser()
-    parser.feed(html)
+    parser.feed(_without_comments(html))
     parser.close()
     children = parser.root.children
     if not children and len(parser.ends) == 1:

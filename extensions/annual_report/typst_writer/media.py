@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annual_report.diagnostics import Warnings
+from annual_report.svg import FORMATS
 from annual_report.typst_writer.attributes import attribute, classes_of
 from annual_report.typst_writer.base import TranslatorBase
-from annual_report.typst_writer.images import FORMATS, ImageError, ImageFile, convert, examine
+from annual_report.typst_writer.images import ImageError, ImageFile, convert, examine
 from annual_report.typst_writer.lengths import typst_length
 from annual_report.typst_writer.syntax import Code, arguments, length
 

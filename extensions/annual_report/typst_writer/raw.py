@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,11 @@ UNSHOWABLE = frozenset(
 TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "legend", "dt"})
 TEXTS = frozenset({"p", "dd", "figcaption", "address", "center"})
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
+MOST_COLUMNS = 200
+"""Columns of a table that is written in HTML."""
+
+
+_NUMBER = re.compile("[0-9]{1,6}")
 
 
 def is_of_markdown(node: Element) -> bool:
@@ -222,8 +228,9 @@ class RawMixin(TranslatorBase):
 
     def _list(self, item: Item, node: Element) -> None:
         named: dict[str, object] = {"tight": True}
-        if item.tag == "ol" and item.attributes.get("start", "").isdigit():
-            named["start"] = int(item.attributes["start"])
+        start = item.attributes.get("start", "")
+        if item.tag == "ol" and _NUMBER.fullmatch(start):
+            named["start"] = int(start)
         function = "numbered-list" if item.tag == "ol" else "bullet-list"
         self.emit(f"{function}({arguments(named)}")
         for child in item.children:
@@ -242,6 +249,9 @@ class RawMixin(TranslatorBase):
         while heads < len(rows) and not rows[heads].all("td"):
             heads += 1
         widths = [sum(_span(cell, "colspan") for cell in row.all("td", "th")) for row in rows]
+        if max(widths) > MOST_COLUMNS:
+            self._left_out(item, node)
+            return
         for caption in item.all("caption"):
             self._block(caption, node)
         self._raw_tables += 1
@@ -251,10 +261,11 @@ class RawMixin(TranslatorBase):
             "start": self.label(f"raw-table/{self._raw_tables}"),
         }
         self.emit(f"data-table({arguments(named)}(\n")
-        for row in rows:
+        for at, row in enumerate(rows):
             self.emit("(")
             for cell in row.all("td", "th"):
-                spans = {name: _span(cell, name) for name in ("colspan", "rowspan")}
+                rowspan = min(_span(cell, "rowspan"), len(rows) - at)
+                spans = {"colspan": _span(cell, "colspan"), "rowspan": rowspan}
                 self.emit(f"({arguments(spans)}body: {{\n")
                 self._blocks(cell.children, node)
                 self.emit("}), ")
@@ -264,4 +275,4 @@ class RawMixin(TranslatorBase):
 
 def _span(cell: Item, name: str) -> int:
     given = cell.attributes.get(name, "")
-    return max(1, int(given)) if given.isdecimal() else 1
+    return max(1, int(given)) if _NUMBER.fullmatch(given) else 1
