@@ -26,6 +26,8 @@ from tests.required_tools import (
 REPOSITORY = Path(__file__).parents[1]
 ROOTS = Path(__file__).parent / "roots"
 EXAMPLE = REPOSITORY / "extensions/annual_report/example"
+os.environ["LC_ALL"] = "C.UTF-8"  # messages are expected in English, wherever tests run
+
 
 CONF = """
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "annual_report"]

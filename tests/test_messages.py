@@ -9,6 +9,7 @@ from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.wording import did_you_mean, expected, reason_of
 from annual_report.i18n import told
 from annual_report.messages import Message, joined
+from tests.data.archives import GOOD
 
 NESTED = Message(
     "unknown field {name}{hint}", name='"statsu"', hint=did_you_mean("statsu", ["status"])
@@ -81,3 +82,21 @@ def test_what_the_system_refuses_is_told_in_our_words():
     )
     assert reason_of(OSError(9999, "Odd")) == "Odd"
     assert reason_of(ValueError("odd")) == "odd"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fi_FI.UTF-8", 'objectives\\[0\\].titel: tuntematon kenttä "titel"; tarkoititko "title"'),
+        ("C", 'objectives\\[0\\].titel: unknown field "titel"; did you mean "title"'),
+    ],
+)
+def test_builds_tell_faults_in_the_language_of_the_locale(build, monkeypatch, locale, text):
+    monkeypatch.setenv("LC_ALL", locale)
+    files = {f"reports/{name}": content for name, content in GOOD.items()}
+    objectives = "objectives: [{id: T1, title: A, titel: B}]"
+    build(
+        {**files, "reports/2023/data/objectives.yaml": objectives, "index.md": "# A"},
+        conf="annual_report_pdf = False",
+        warnings=(f"objectives.yaml:1: WARNING: {text}",),
+    )

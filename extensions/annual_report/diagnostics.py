@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from annual_report.i18n import language_of_locale, told
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
@@ -60,10 +62,14 @@ def warn(
 
 
 def warn_fault(fault: Fault, srcdir: str) -> None:
-    """Give the warning of a fault in a data file, located by file and line."""
+    """Give the warning of a fault in a data file, located by file and line.
+
+    It is in the language of the locale, as Sphinx's own messages are.
+    """
+    text = told(language_of_locale(), fault.message)
     logger.warning(
         "%s",
-        fault.text,
+        f"{fault.path}: {text}" if fault.path else text,
         location=f"{srcdir}/{fault.file}:{fault.line}",
         type=TYPE,
         subtype=fault.kind.value,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from annual_report.data.enums import Vocabulary
 
 LOCALE_DIR = Path(__file__).parent / "locale"
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_SPOKEN = ("fi", "sv")
 
 
 @cache
@@ -70,6 +73,16 @@ def told(language: str, text: str) -> str:
 def _group_separator(language: str) -> str:
     """Return what stands between thousands; a plain blank for one that breaks no line."""
     return get_group_symbol(language).replace("\xa0", " ")
+
+
+def language_of_locale() -> str:
+    """Return the language that a user is spoken to in: ``fi`` or ``sv`` of the locale, else ``en``.
+
+    The first variable that is set counts, as everywhere under POSIX.
+    """
+    named = next((value for name in _LOCALE_VARIABLES if (value := os.environ.get(name))), "")
+    code = named.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return code if code in _SPOKEN else "en"
 
 
 def msgid(text: str) -> str:

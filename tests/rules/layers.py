@@ -67,6 +67,7 @@ ALLOWED = (
     Allow("html pdf directives", "year_names", "name years alike in all outputs"),
     # what every part that meets Sphinx stands on
     Allow("diagnostics", "sphinx", "warnings go through Sphinx's logging"),
+    Allow("diagnostics", "i18n", "faults are told in the language of the locale"),
     Allow("diagnostics", "docutils", "a warning's place can be a node", types_only=True),
     Allow("diagnostics", "data", "faults of data files become warnings", types_only=True),
     Allow("config", "diagnostics", "a value that cannot be used is told"),

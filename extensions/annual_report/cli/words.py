@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from annual_report.data.wording import nearest, quoted, reason_of
 from annual_report.formatting import NO_BREAK_SPACE, format_date
-from annual_report.i18n import message, told
+from annual_report.i18n import language_of_locale, message, told
 
 if TYPE_CHECKING:
     from annual_report.data.values import PartialDate
 
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_SPOKEN = ("fi", "sv")
 _LISTED = 12
 """Known words that a message lists."""
 
 
 def language() -> str:
-    """Return ``fi`` or ``sv`` if that is the locale's language, else ``en``.
-
-    The first variable that is set counts, as everywhere under POSIX.
-    """
-    named = next((value for name in _LOCALE_VARIABLES if (value := os.environ.get(name))), "")
-    code = named.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    return code if code in _SPOKEN else "en"
+    """Return ``fi`` or ``sv`` if that is the locale's language, else ``en``."""
+    return language_of_locale()
 
 
 def say(text: str, /, *, context: str = "", **values: object) -> str:
