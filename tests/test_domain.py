@@ -276,6 +276,14 @@ def test_in_one_page_links_lead_to_the_same_places(site):
     assert len(soup.select("#objective-2023-x1")) == 1
 
 
+def test_a_page_elsewhere_does_not_take_the_place_of_the_years_own(site):
+    elsewhere = directive("objective T1", "year: 2023") + directive("projects", "year: 2023")
+    other = "# Muu\n\n" + elsewhere + "\n{objective}`2023/T1`\n"
+    built = site({**document(directive("objectives")), "a.md": "---\norphan:\n---\n\n" + other})
+    links = BeautifulSoup(built.read("a.html"), "html.parser").select("p > a.internal")
+    assert f"{YEAR}/sivu.html#objective-2023-t1" in {link["href"] for link in links}
+
+
 BLOCKS = (nodes.Body, nodes.Structural)
 
 

@@ -19,6 +19,7 @@ from annual_report.pdf.setup import setup_pdf
 from annual_report.privacy.check import setup_privacy
 from annual_report.reference import setup_reference
 from annual_report.reference_commands import setup_reference_commands
+from annual_report.reference_examples import setup_reference_examples
 from annual_report.reference_nodes import setup_reference_nodes
 from annual_report.reference_open_data import setup_reference_open_data
 from annual_report.reference_templates import setup_reference_templates
@@ -54,6 +55,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_source_scopes(app)
     setup_reference(app)
     setup_reference_nodes(app)
+    setup_reference_examples(app)
     setup_reference_open_data(app)
     setup_reference_commands(app)
     setup_reference_templates(app)

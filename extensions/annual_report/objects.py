@@ -112,17 +112,20 @@ Places: TypeAlias = dict[ObjectKey, Place]
 def places(archive: Archive, views: Mapping[str, Sequence[View]], order: Iterable[str]) -> Places:
     """Return the one place of each object that is shown.
 
-    A block of its own wins over a table that defines it, that over a table that shows it,
-    and of equals the first in the order of the documents. A report in a second language has
-    the place only of what is shown nowhere else.
+    The pages of its own year win over others, e.g. those of a handbook. Of these a block of its
+    own wins over a table that defines it, that over a table that shows it, and of equals the
+    first in the order of the documents. A report in a second language has the place only of
+    what is shown nowhere else.
     """
     result: Places = {}
-    ranks: dict[ObjectKey, tuple[bool, int]] = {}
+    ranks: dict[ObjectKey, tuple[bool, bool, int]] = {}
     for docname in order:
         second = is_in_second_set(archive, docname)
+        year = archive.year_of_document(docname)
         for view in views.get(docname, ()):
-            rank = (second, view.rank)
             for key in view.shown(archive):
+                is_elsewhere = year is None or key[1] != year.year
+                rank = (second, is_elsewhere, view.rank)
                 if key not in ranks or rank < ranks[key]:
                     ranks[key] = rank
                     result[key] = Place(docname=docname, number=view.number)
