@@ -25,6 +25,7 @@ from annual_report.reference_open_data import setup_reference_open_data
 from annual_report.reference_templates import setup_reference_templates
 from annual_report.second_sets import setup_second_sets
 from annual_report.source_scopes import setup_source_scopes
+from annual_report.staging.setup import setup_staging
 from annual_report.tracking import setup_domain
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_part_languages(app)
     setup_charts(app)
     setup_agenda(app)
-    setup_html(app)
-    setup_pdf(app, version)
+    staging = setup_staging(app)
+    setup_html(app, staging)
+    setup_pdf(app, version, staging)
     setup_privacy(app)
     setup_bibliography(app)
     setup_source_scopes(app)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from annual_report.html.page_context import BEFORE_THEME, domain_of, is_site
+from annual_report.html.page_context import BEFORE_THEME, domain_of
 from annual_report.i18n import message
 from annual_report.language import page_language
+from annual_report.staging.site import is_site
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from annual_report import open_data
@@ -14,13 +13,13 @@ from annual_report.open_data import catalog, json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from annual_report.artifacts import PdfInfo
     from annual_report.data.model import Year
     from annual_report.domain import ReportDomain
+    from annual_report.staging.site import Staging
 
 FOLDER = "data"
 """Where the open data lies in the output."""
@@ -37,21 +36,22 @@ def has_any_fault(domain: ReportDomain) -> bool:
 
 
 def write_data_files(
-    outdir: Path,
+    staging: Staging,
     domain: ReportDomain,
     builder: StandaloneHTMLBuilder,
     pdfs: Mapping[int, PdfInfo],
 ) -> None:
     """Write the open data of every year, the schema and the catalogue, whole files only.
 
-    Of what is in the way only folders named by a year are touched. The data of a year with
-    faults stays as it was, and so does the catalogue then.
+    The data of a year with faults stays as it was, and so does the catalogue then.
     """
-    sizes = _write_years(outdir, domain)
+    outdir = staging.folder
+    sizes = _write_years(staging, domain)
     site = site_address(builder.config)
     schema = json_schema.json_schema(f"{site}{FOLDER}/" if site else "")
     write_if_changed(outdir / FOLDER / json_schema.PATH, schema)
     if has_any_fault(domain):
+        staging.keep(f"{FOLDER}/{catalog.NAME}")
         return
     archive = domain.complete_archive
     datasets = [
@@ -89,26 +89,18 @@ def _published(
     ]
 
 
-def _write_years(outdir: Path, domain: ReportDomain) -> dict[int, dict[str, int]]:
+def _write_years(staging: Staging, domain: ReportDomain) -> dict[int, dict[str, int]]:
     """Write the files of the years; return the sizes of those that were written, by name."""
-    folder, archive = outdir / FOLDER, domain.complete_archive
     sizes: dict[int, dict[str, int]] = {}
-    kept = {name.rpartition("/")[2] for name in domain.load().unread}
+    for name in domain.load().unread:
+        staging.keep(f"{FOLDER}/{name.rpartition('/')[2]}/")
+    archive = domain.complete_archive
     for year in archive.years:
         if domain.has_faults(year):
-            kept.add(str(year.year))
+            staging.keep(f"{FOLDER}/{year.year}/")
             continue
         files = open_data.site_files(archive, year)
         sizes[year.year] = {name: len(content) for name, content in files.items()}
         for name, content in files.items():
-            write_if_changed(outdir / address_of(year, name), content)
-    for old in folder.glob("[0-9][0-9][0-9][0-9]"):
-        if old.name in kept:
-            continue
-        if int(old.name) not in sizes:
-            shutil.rmtree(old)
-            continue
-        for file in old.iterdir():
-            if file.name not in sizes[int(old.name)]:
-                file.unlink()
+            write_if_changed(staging.folder / address_of(year, name), content)
     return sizes

@@ -17,6 +17,7 @@ from annual_report.html.other_languages import alternate_links, other_languages
 from annual_report.i18n import message
 from annual_report.language import page_language
 from annual_report.sphinx_words import gettext_of
+from annual_report.staging.site import is_site
 from annual_report.year_names import invented_note
 
 if TYPE_CHECKING:
@@ -44,15 +45,6 @@ def domain_of(app: Sphinx) -> ReportDomain:
 def archive_of(app: Sphinx) -> Archive:
     """Return the archive with what documents define in place."""
     return domain_of(app).complete_archive
-
-
-SITES = ("html", "dirhtml")
-"""The builders that write a site of pages, and not one page or a book."""
-
-
-def is_site(app: Sphinx) -> bool:
-    """Whether the builder writes a site of pages."""
-    return app.builder.name in SITES
 
 
 def add_page_context(

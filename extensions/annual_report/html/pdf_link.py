@@ -114,19 +114,24 @@ def update_pages(
     outdir: str | os.PathLike[str],
     html_files: Iterable[str | os.PathLike[str]],
     infos: Mapping[int, PdfInfo],
+    live: str | os.PathLike[str] | None = None,
 ) -> int:
     """Fill the regions of pages with links to the PDFs of their years; return how many changed.
 
     ``html_files`` are paths of pages below ``outdir``; one that does not exist is passed by.
     A year without PDF leaves its region empty. A page is replaced by rename, and only if it
-    changes.
+    changes. One that is not in ``outdir`` is taken from ``live``, the output of the last build,
+    and written into ``outdir`` if it changes.
     """
     changed = 0
     for name in html_files:
         page = Path(name)
-        if not page.is_file():
+        source = page
+        if live is not None and not page.is_file():
+            source = Path(live, page.relative_to(outdir))
+        if not source.is_file():
             continue
-        content = page.read_bytes()
+        content = source.read_bytes()
         folder = os.path.relpath(outdir, page.parent)
 
         def fill(match: re.Match[bytes], folder: str = folder) -> bytes:
@@ -137,5 +142,7 @@ def update_pages(
             links = _links(info, folder, match[3].decode(), kind, is_each=bool(match[4]))
             return match[1] + "".join(links).encode() + END.encode()
 
-        changed += write_if_changed(page, _REGION.sub(fill, content))
+        filled = _REGION.sub(fill, content)
+        if filled != content:
+            changed += write_if_changed(page, filled)
     return changed

@@ -16,9 +16,10 @@ from docutils import nodes
 from annual_report.formatting import LOCALES
 from annual_report.html.feed import MEDIA_TYPE, NAME, feed_title
 from annual_report.html.navigation import index_of
-from annual_report.html.page_context import archive_of, is_site
+from annual_report.html.page_context import archive_of
 from annual_report.html.site_address import address, page_path, site_address
 from annual_report.language import page_language
+from annual_report.staging.site import is_site
 from annual_report.year_names import invented_note, year_name
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import subprocess
 import tempfile
 from importlib.util import find_spec
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from annual_report.domain import ReportDomain
     from annual_report.html.search_entries import Entry
+    from annual_report.staging.site import Staging
 
 FOLDER = "pagefind"
 """Where the index lies in the output; the script of the search looks for it there."""
@@ -60,47 +60,52 @@ def executable() -> Path | None:
     return get_executable()
 
 
-def write_search_index(builder: StandaloneHTMLBuilder, domain: ReportDomain) -> None:
-    """Write the index into the output folder, whole; nothing when nothing it holds changed."""
+def write_search_index(
+    builder: StandaloneHTMLBuilder, domain: ReportDomain, staging: Staging
+) -> None:
+    """Write the index into the output, whole; nothing when nothing it holds changed."""
     program = executable()
-    target = Path(builder.outdir) / FOLDER
     if program is None:
-        shutil.rmtree(target, ignore_errors=True)
         return
     language = builder.config.language or "en"
     documents = {
-        entry.path: entry.document(language) for entry in _entries(builder, domain, language)
+        entry.path: entry.document(language)
+        for entry in _entries(builder, domain, language, staging)
     }
     state = Path(builder.doctreedir) / "annual_report_search"
     digest = _digest(documents, str(program))
-    if target.is_dir() and state.is_file() and state.read_text(encoding="ascii") == digest:
+    is_there = (staging.live / FOLDER).is_dir() and not staging.was_unfinished
+    if is_there and state.is_file() and state.read_text(encoding="ascii") == digest:
+        staging.keep(f"{FOLDER}/")
         return
     with tempfile.TemporaryDirectory(prefix="annual-report-search-") as name:
         folder = Path(name)
         for path, content in documents.items():
             write_if_changed(folder / "site" / path, content)
         if not _run(program, folder, language):
+            staging.keep(f"{FOLDER}/")
             return
         from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
 
         put_in_order(folder / FOLDER)
-        _take_over(folder / FOLDER, target)
+        _take_over(folder / FOLDER, staging.folder / FOLDER)
     write_if_changed(state, digest.encode())
 
 
 def _entries(
-    builder: StandaloneHTMLBuilder, domain: ReportDomain, language: str
+    builder: StandaloneHTMLBuilder, domain: ReportDomain, language: str, staging: Staging
 ) -> Iterator[Entry]:
     env, archive = builder.env, domain.complete_archive
     outdir = Path(builder.outdir)
     for docname in sorted(env.found_docs):
-        page = Path(builder.get_outfilename(docname))
+        name = Path(builder.get_outfilename(docname)).relative_to(outdir).as_posix()
+        page = staging.path(name)
         if not page.is_file():
             continue
         html = page.read_text(encoding="utf-8")
         found = _ARTICLE.search(html) or _BODY.search(html)
         yield page_entry(
-            page.relative_to(outdir).as_posix(),
+            name,
             env.titles[docname].astext(),
             found[0] if found else "",
             archive.year_of_document(docname),
@@ -147,16 +152,7 @@ def _run(program: Path, folder: Path, language: str) -> bool:
 
 
 def _take_over(made: Path, target: Path) -> None:
-    """Put the files of an index in place: new ones first, then those that name them."""
-    names = {
-        path.relative_to(made).as_posix()
-        for path in made.rglob("*")
-        if path.is_file() and KEPT.fullmatch(path.name)
-    }
-    for name in sorted(names, key=lambda name: (name == "pagefind-entry.json", name)):
-        write_if_changed(target / name, (made / name).read_bytes())
-    for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(target).as_posix() not in names:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+    """Put the files that a search needs into a folder."""
+    for path in sorted(made.rglob("*")):
+        if path.is_file() and KEPT.fullmatch(path.name):
+            write_if_changed(target / path.relative_to(made), path.read_bytes())

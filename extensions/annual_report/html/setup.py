@@ -24,7 +24,6 @@ from annual_report.html.page_context import (
     add_page_context,
     archive_of,
     domain_of,
-    is_site,
     use_own_parts,
 )
 from annual_report.html.pdf_link import setup_pdf_links, update_pages
@@ -33,12 +32,14 @@ from annual_report.html.search_index import write_search_index
 from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
 from annual_report.html.texts import setup_texts
+from annual_report.staging.site import is_site, not_written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from annual_report.data.model import Archive
+    from annual_report.staging.site import Staging
 
 AFTER_NUMBERS = 900
 """Priority of looking for changed frames: Sphinx has then numbered the sections."""
@@ -50,7 +51,8 @@ AFTER_PDF = 900
 class Finish:
     """What is written beside the pages when they are finished. One object an application."""
 
-    def __init__(self) -> None:
+    def __init__(self, staging: Staging) -> None:
+        self._staging = staging
         self._pdfs: dict[int, PdfInfo] = {}
 
     def note_pdfs(self, _app: Sphinx, infos: dict[int, PdfInfo]) -> None:
@@ -58,19 +60,32 @@ class Finish:
         self._pdfs = dict(infos)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write fonts, open data and the links to the PDFs (event ``build-finished``)."""
+        """Write what stands beside the pages, and put it all in its place (``build-finished``).
+
+        Raises ``OutputError`` if it cannot be written.
+        """
         if exception is not None or not is_site(app):
             return
+        try:
+            self._write(app)
+        except OSError as error:
+            raise not_written(error) from error
+        self._staging.publish(app)
+
+    def _write(self, app: Sphinx) -> None:
+        """Write fonts, open data, the links to the PDFs and what finds the pages."""
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
         outdir = Path(app.outdir)
         copy_fonts(outdir / "_static")
         remove_leftovers(outdir / "_static")
-        write_data_files(outdir, domain_of(app), builder, self._pdfs)
+        write_data_files(self._staging, domain_of(app), builder, self._pdfs)
         if not has_any_fault(domain_of(app)):
             self._write_lists(outdir, builder, archive_of(app))
+        else:
+            self._staging.keep(feed.NAME, sitemap.NAME)
         pages = [builder.get_outfilename(name) for name in sorted(app.env.found_docs)]
-        update_pages(outdir, pages, self._pdfs)
-        write_search_index(builder, domain_of(app))
+        update_pages(outdir, pages, self._pdfs, self._staging.live)
+        write_search_index(builder, domain_of(app), self._staging)
 
     def _write_lists(self, outdir: Path, builder: StandaloneHTMLBuilder, archive: Archive) -> None:
         """Write what programs read to find the pages; it tells of all years or stays as it was."""
@@ -80,7 +95,7 @@ class Finish:
             write_if_changed(outdir / sitemap.NAME, found)
 
 
-def setup_html(app: Sphinx) -> None:
+def setup_html(app: Sphinx, staging: Staging) -> None:
     """Register page context, badges, templates and static files."""
     setup_texts(app)
     setup_assets(app)
@@ -95,7 +110,7 @@ def setup_html(app: Sphinx) -> None:
     setup_previews(app)
     setup_inline_scripts(app)
     setup_accessibility_link(app)
-    finish = Finish()
+    finish = Finish(staging)
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)
     app.connect("html-page-context", use_own_parts, priority=AFTER_THEME)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from annual_report.data.published import Record
     from annual_report.domain import ReportDomain
     from annual_report.pdf.published import PublishedYears
+    from annual_report.staging.site import Staging
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +60,9 @@ class Task:
 class OnePass:
     """Makes the PDFs of one build. One object an application, bound to its events."""
 
-    def __init__(self, version: str, published: PublishedYears) -> None:
+    def __init__(self, version: str, published: PublishedYears, staging: Staging) -> None:
         self._version = version
+        self._staging = staging
         self._published = published
         self._child: ParallelTasks | None = None
         self._publications: list[Publication] = []
@@ -79,7 +81,8 @@ class OnePass:
             else item
             for item in publications(app, _domain(app).complete_archive, config)
         ]
-        self._published.put(Path(app.outdir))
+        self._published.put(self._staging)
+        self._keep(app)
         tasks = self._outdated(app)
         if not tasks:
             return
@@ -127,23 +130,34 @@ class OnePass:
 
         Of a published one that is the PDF of record, or nothing.
         """
-        pdf = _pdf(app, item)
+        path = _path(item)
+        pdf = self._staging.path(path)
         made: Record | State | None
         if record := self._published.record(year, item.second):
-            made = record if self._published.is_on_site(record, Path(app.outdir)) else None
+            made = record if self._published.is_on_site(record, pdf) else None
         else:
             made = State.read(_directory(app, item)) if pdf.is_file() else None
         if made is None:
             return None
         return PdfInfo(
             year=year,
-            path=pdf.relative_to(app.outdir).as_posix(),
+            path=path,
             pages=made.pages,
             size=made.size,
             language=item.language,
         )
 
     # Making
+
+    def _keep(self, app: Sphinx) -> None:
+        """Keep the good PDFs of earlier builds, and all while it is not known which years are."""
+        if _domain(app).load().unread:
+            self._staging.keep("pdf/")
+        self._staging.keep(*map(_path, self._publications))
+
+    def _fits(self, state: State, task: Task) -> bool:
+        """Return whether the PDF of the last build is there as it was made."""
+        return state.fits(self._staging.live / _path(task.publication))
 
     def _outdated(self, app: Sphinx) -> list[Task]:
         config = Config.of(app.config)
@@ -160,11 +174,11 @@ class OnePass:
             task = Task(
                 publication=publication,
                 directory=_directory(app, publication),
-                pdf=_pdf(app, publication),
+                pdf=self._staging.folder / _path(publication),
                 key=project_key(base, app.env, publication, documents, files),
             )
             state = State.read(task.directory)
-            if state is None or state.key != task.key or not state.fits(task.pdf):
+            if state is None or state.key != task.key or not self._fits(state, task):
                 tasks.append(task)
         return tasks
 
@@ -196,7 +210,7 @@ class OnePass:
                 )
                 source = project.digest()
                 state = State.read(task.directory)
-                if state is not None and state.source == source and state.fits(task.pdf):
+                if state is not None and state.source == source and self._fits(state, task):
                     replace(state, key=task.key).write(task.directory)
                     continue
                 if len(running) >= (os.cpu_count() or 1):
@@ -216,8 +230,8 @@ def _directory(app: Sphinx, publication: Publication) -> Path:
     return base / "typst" / publication.name
 
 
-def _pdf(app: Sphinx, publication: Publication) -> Path:
-    return Path(app.outdir) / "pdf" / publication.file
+def _path(publication: Publication) -> str:
+    return f"pdf/{publication.file}"
 
 
 def addresses(app: Sphinx, site: Builder) -> Callable[[str], str | None]:

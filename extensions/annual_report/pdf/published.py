@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from annual_report.data.published import Breach, Lock, Record
     from annual_report.domain import ReportDomain
+    from annual_report.staging.site import Staging
 
 logger = getLogger(__name__)
 
@@ -73,12 +74,13 @@ class PublishedYears:
                 text = "%s: changed since the report of %s was published; its PDF stays as it was"
                 logger.info(text, ", ".join(shared), lock.year)
 
-    def put(self, outdir: Path) -> None:
+    def put(self, staging: Staging) -> None:
         """Put the PDFs of record on the site; one that is not what was published is left out."""
         for year, lock in self.locks.items():
             for record in lock.records.values() if lock else ():
                 if record_fits(self._folders[year], record):
-                    _put(self._folders[year] / RECORD_DIR / record.file, outdir / "pdf")
+                    kept = self._folders[year] / RECORD_DIR / record.file
+                    _put(kept, staging, f"pdf/{record.file}")
 
     def keeps(self, year: int, second: str = "") -> bool:
         """Return whether a year's PDF in a language is not to be made.
@@ -95,18 +97,18 @@ class PublishedYears:
         return lock.records.get(second) if lock else None
 
     @staticmethod
-    def is_on_site(record: Record, outdir: Path) -> bool:
+    def is_on_site(record: Record, pdf: Path) -> bool:
         """Return whether a PDF of record is on the site as it was published."""
-        found = digest_of_file(outdir / "pdf" / record.file)
+        found = digest_of_file(pdf)
         return found is not None and found.sha256 == record.sha256
 
 
-def _put(kept: Path, folder: Path) -> None:
-    """Copy a file into a folder of the site, whole, unless it is there."""
-    target = folder / kept.name
-    if digest_of_file(target) == digest_of_file(kept):
+def _put(kept: Path, staging: Staging, name: str) -> None:
+    """Copy a file to its place on the site, whole, unless it is there."""
+    if digest_of_file(staging.live / name) == digest_of_file(kept):
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    target = staging.folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
     new = target.with_name(f".{target.name}.new")
     new.write_bytes(kept.read_bytes())
     new.replace(target)

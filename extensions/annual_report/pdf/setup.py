@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from annual_report.staging.site import Staging
+
 AFTER_DATA = 600
 """Priority of what looks at the data: the domain has then read it."""
 
@@ -28,10 +30,10 @@ def suppress_untrue(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphi
     config.suppress_warnings = [*config.suppress_warnings, UNTRUE]
 
 
-def setup_pdf(app: Sphinx, version: str) -> None:
+def setup_pdf(app: Sphinx, version: str, staging: Staging) -> None:
     """Register the Typst builder and the one pass."""
     published = PublishedYears()
-    one_pass = OnePass(version, published)
+    one_pass = OnePass(version, published, staging)
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
     app.registry.add_translation_handlers(status_bar, typst=(visit_bar, None))
