@@ -144,3 +144,22 @@ def literal_texts(path: Path) -> list[tuple[int, str]]:
                 and re.search(r"[^\W\d_]{2}", text.value)
             ]
     return found
+
+
+TELLING = {"ValueError": 0, "LockError": 0, "AgendaError": 0, "fault_error": 1}
+"""What tells a user of a fault of the data, and which of its arguments is the message."""
+
+
+def plain_errors(path: Path) -> list[int]:
+    """Return the lines where a fault of the data is told in a text that is no ``Message``."""
+    calls = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _name(node.func) in TELLING
+    ]
+    return [
+        call.lineno
+        for call in calls
+        for argument in call.args[TELLING[_name(call.func)] :][:1]
+        if isinstance(argument, (ast.JoinedStr, ast.BinOp, ast.Constant))
+    ]

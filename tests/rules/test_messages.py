@@ -16,6 +16,7 @@ from tests.rules.messages import (
     finnish_literals,
     literal_texts,
     messages_of,
+    plain_errors,
 )
 from tests.rules.sources import PACKAGE, lines, place, python_files
 
@@ -129,6 +130,16 @@ def test_no_module_writes_words_into_the_doctree():
     assert not found, lines(found)
 
 
+def test_faults_of_the_data_can_be_said_in_any_language():
+    found = [
+        f"{place(path, line)}: this is English only; make a Message"
+        for path in python_files()
+        if path.relative_to(PACKAGE).parts[0] in {"data", "agenda"}
+        for line in plain_errors(path)
+    ]
+    assert not found, lines(found)
+
+
 # that the rules see what they are there to see
 
 
@@ -182,3 +193,15 @@ def test_literals_are_found(module):
 
 def test_open_places_are_found():
     assert fields_of("{first}–{last} of {{all}}") == {"first", "last"}
+
+
+def test_plain_errors_are_found(tmp_path):
+    path = tmp_path / "module.py"
+    path.write_text(
+        'raise ValueError("one")\n'
+        'raise ValueError(Message("two"))\n'
+        'raise fault_error(kind, f"three {x}", at=("a",))\n'
+        "raise fault_error(kind, told)\n",
+        encoding="utf-8",
+    )
+    assert plain_errors(path) == [1, 3]

@@ -118,7 +118,8 @@ def read_lock(folder: Path) -> Lock | None:
             content = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         if is_published(folder):
-            raise LockError("the file is missing, and the PDF of record is there") from None
+            told = Message("the file is missing, and the PDF of record is there")
+            raise LockError(told) from None
         return None
     except OSError as error:
         told = Message("the file cannot be read ({reason})", reason=reason_of(error))
