@@ -7,11 +7,11 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from annual_report.data.sheets.columns import TABLES
+from annual_report.data.sheets.headers import header_of
+from annual_report.data.sheets.reading import Sheet
 from annual_report.data.values import LANGUAGES
 from annual_report.i18n import message
-from annual_report.spreadsheets.columns import TABLES
-from annual_report.spreadsheets.headers import header_of
-from annual_report.spreadsheets.reading import Sheet
 
 OBJECTIVES = """\
 objectives:

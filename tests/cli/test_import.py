@@ -17,14 +17,14 @@ import annual_report
 from annual_report.data.archive import load_archive
 from annual_report.data.model import Archive
 from annual_report.data.references import Context
-from annual_report.spreadsheets import packed as packing
-from annual_report.spreadsheets import reading
+from annual_report.data.sheets import packed as packing
+from annual_report.data.sheets import reading
+from annual_report.data.sheets.columns import TABLES
+from annual_report.data.sheets.headers import header_of, names_known
+from annual_report.data.sheets.packed import RefusedError
+from annual_report.data.sheets.reading import read_spreadsheet
 from annual_report.spreadsheets.cells import Cells
-from annual_report.spreadsheets.columns import TABLES
-from annual_report.spreadsheets.headers import header_of, names_known
 from annual_report.spreadsheets.merging import merge
-from annual_report.spreadsheets.packed import RefusedError
-from annual_report.spreadsheets.reading import read_spreadsheet
 from annual_report.spreadsheets.workbook import workbook
 from tests.data import strategies
 
@@ -202,7 +202,7 @@ def test_all_faults_are_told_with_their_cells(year):
         sheet.write_row(2, 0, ["Tunnus", "Tavoite", "Tila", "Mittari", "Toteuma"])
         sheet.write_row(3, 0, ["T1", "", "toteutnut", "Ryhmät", "noin 5"])
         sheet.write_row(4, 0, ["", "Ilman tunnusta"])
-        sheet.write_row(5, 0, ["T7", "", "siirretty"])
+        sheet.write_row(5, 0, ["T7", "", "ajallaan"])
         sheet.write_row(6, 0, ["T2", "Toinen"])
         sheet.write_row(7, 0, ["T2", "Kolmas"])
     (year.folder / "a.xlsx").write_bytes(book.getvalue())
@@ -217,7 +217,7 @@ def test_all_faults_are_told_with_their_cells(year):
         'a.xlsx:Tavoitteet!E4: indicators[0].actual: "noin 5" is not a number',
         "a.xlsx:Tavoitteet!A5: id: the row has no id; give it one",
         "a.xlsx:Tavoitteet!A6: title: this field is required",
-        f'a.xlsx:Tavoitteet!C6: status: "siirretty" is not a status; {status}',
+        f'a.xlsx:Tavoitteet!C6: status: "ajallaan" is not a status; {status}',
         'a.xlsx:Tavoitteet!B8: title: "Kolmas" is not what row 7 says of the same item',
     ]
     assert year.read(FILE) == OBJECTIVES

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annual_report.cli.program import program
 from annual_report.data.archive import load_archive
-from annual_report.spreadsheets.columns import OBJECTIVES
+from annual_report.data.sheets.columns import OBJECTIVES
 from annual_report.spreadsheets.workbook import workbook
 from tests.data import strategies
 

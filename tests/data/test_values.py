@@ -11,6 +11,8 @@ from annual_report.data.enums import (
     BodyKind,
     DatePart,
     DecisionKind,
+    Direction,
+    FinanceKind,
     ObjectiveKind,
     ProjectKind,
     ProjectStatus,
@@ -18,6 +20,7 @@ from annual_report.data.enums import (
     Status,
 )
 from annual_report.data.fields import Flag
+from annual_report.data.other_words import other_words
 from annual_report.data.values import (
     LANGUAGES,
     LocalizedText,
@@ -208,3 +211,33 @@ def test_a_value_is_quoted_on_one_line_and_in_full_only_if_it_is_short():
     assert quoted("a\u00a0b") == '"a b"'
     assert quoted("\x1b[31mred\u202e") == '"<U+001B>[31mred<U+202E>"'
     assert len(quoted("x" * 1000)) == 82
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "text", "member"),
+    [
+        (Status, "  TOTEUTUI ", "achieved"),
+        (Status, "Osittain  toteutunut", "partly_achieved"),
+        (Status, "partly-achieved", "partly_achieved"),
+        (Status, "keskeytetty", "discontinued"),
+        (Status, "pågår", "in_progress"),
+        (ObjectiveKind, "Toiminnallinen", "functional"),
+        (ObjectiveKind, "ekonomiskt mål", "financial"),
+        (ProjectStatus, "jatkuu", "running"),
+        (ProjectStatus, "keskeytyi", "discontinued"),
+        (FinanceKind, "Kulut", "expenses"),
+        (Direction, ">=", "at_least"),
+    ],
+)
+def test_words_as_people_write_them(vocabulary, text, member):
+    assert read_word(vocabulary, text) == member
+
+
+@pytest.mark.parametrize(
+    "vocabulary", [Status, ObjectiveKind, ProjectKind, ProjectStatus, FinanceKind, Direction]
+)
+def test_other_words_are_read_as_what_they_stand_for(vocabulary):
+    words = other_words(vocabulary)
+    assert words
+    for word, member in words.items():
+        assert read_word(vocabulary, word.capitalize()) is member

@@ -55,6 +55,7 @@ ALLOWED = (
     Allow("extension", "sphinx", "is what Sphinx loads", types_only=True),
     # the bottom: knows neither Sphinx nor what comes out
     Allow("data", "pydantic pydantic_core yaml", "reads and validates files"),
+    Allow("data", "python_calamine", "reads tables of XLSX and ODS"),
     Allow("data", "i18n", "labels in every language are accepted as values"),
     Allow("data i18n agenda", "messages", "make what users are told, and say it in a language"),
     Allow("i18n", "babel", "catalogs"),
@@ -215,9 +216,8 @@ ALLOWED = (
     Allow("chapters", "i18n", "what is told is in the catalogs"),
     Allow("chapters", "PIL markdown_it", "looks into images; reads its own Markdown back"),
     Allow("cli", "spreadsheets", "writes tables to be filled in, and reads them back"),
-    Allow("spreadsheets", "data i18n formatting", "holds tables of the model, in words"),
+    Allow("spreadsheets", "data i18n formatting", "writes the model into tables, and compares"),
     Allow("spreadsheets", "xlsxwriter", "writes XLSX"),
-    Allow("spreadsheets", "python_calamine", "reads XLSX and ODS"),
 )
 
 NEVER = (

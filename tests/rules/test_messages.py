@@ -24,6 +24,8 @@ LANGUAGES = ("fi", "sv")
 
 HOLDS_FINNISH = {
     "data/fields.py": "reads yes and no as people write them",
+    "data/other_words.py": "reads the forms of words that people write",
+    "data/sheets/reading.py": "knows the errors that spreadsheet programs show for formulas",
     "data/values.py": "reads the words for a part of a year that people write",
     "privacy/patterns.py": "finds what people write before telephone numbers and for the @",
     "formatting.py": "sorts å, ä and ö after z",

@@ -156,7 +156,12 @@ def _checked(project: Project, year: Year, findings: Sequence[Fault], today: dt.
 
 def _faults(faults: Iterable[Fault]) -> tuple[_Item, ...]:
     return tuple(
-        _Item(file=fault.file, line=fault.line, path=fault.path, text=told_here(fault.message))
+        _Item(
+            file=fault.file,
+            line=fault.line,
+            path=told_here(fault.path),
+            text=told_here(fault.message),
+        )
         for fault in faults
     )
 

@@ -12,12 +12,13 @@ from annual_report.cli.project import find_project
 from annual_report.cli.words import say, unknown
 from annual_report.data.limits import MAX_CELL_CHARACTERS
 from annual_report.data.shapes import DATA_DIR
+from annual_report.data.sheets.columns import TABLES
+from annual_report.data.year_files import tables_for
 from annual_report.i18n import msgid
-from annual_report.spreadsheets.columns import TABLES
 from annual_report.spreadsheets.workbook import TooLongError, rows_of, workbook
 
 if TYPE_CHECKING:
-    from annual_report.spreadsheets.columns import SheetTable
+    from annual_report.data.sheets.columns import SheetTable
 
 _ENDING = ".xlsx"
 
@@ -37,7 +38,8 @@ def export_tables(
             name=path.with_suffix(_ENDING).name,
         )
         raise WrongUseError.at("--output", text)
-    files = {f"{data.folder}/{DATA_DIR}/{table.file}" for table in chosen}
+    names = [name for table in chosen for name in (table.file, *tables_for(table.file))]
+    files = {f"{data.folder}/{DATA_DIR}/{name}" for name in names}
     network = [fault for fault in found.faults(data.folder) if data.folder not in fault.file]
     if faults := [*network, *(f for f in found.faults(data.folder) if f.file in files)]:
         raise CommandError(faults)

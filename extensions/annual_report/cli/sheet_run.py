@@ -17,19 +17,19 @@ from annual_report.cli.sheet_writing import DataFile, new_text, read_data_file
 from annual_report.cli.words import say, told_here, unknown
 from annual_report.data.limits import MAX_SHEET_BYTES
 from annual_report.data.published import LOCK_FILE
-from annual_report.data.wording import quoted
-from annual_report.i18n import msgid
-from annual_report.spreadsheets.cells import Cells
-from annual_report.spreadsheets.columns import TABLES
-from annual_report.spreadsheets.headers import (
+from annual_report.data.sheets.columns import TABLES
+from annual_report.data.sheets.headers import (
     header_of,
     is_of_instructions,
     names_known,
     table_named,
 )
+from annual_report.data.sheets.packed import RefusedError
+from annual_report.data.sheets.reading import read_spreadsheet
+from annual_report.data.wording import quoted
+from annual_report.i18n import msgid
+from annual_report.spreadsheets.cells import Cells
 from annual_report.spreadsheets.merging import merge
-from annual_report.spreadsheets.packed import RefusedError
-from annual_report.spreadsheets.reading import read_spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
     from annual_report.cli.project import Project
     from annual_report.data.model import Year
-    from annual_report.spreadsheets.columns import SheetTable
-    from annual_report.spreadsheets.groups import Placed
-    from annual_report.spreadsheets.headers import Header
+    from annual_report.data.sheets.columns import SheetTable
+    from annual_report.data.sheets.groups import Placed
+    from annual_report.data.sheets.headers import Header
+    from annual_report.data.sheets.reading import Sheet, Spreadsheet
     from annual_report.spreadsheets.merging import TableChanges
-    from annual_report.spreadsheets.reading import Sheet, Spreadsheet
 
 
 def import_sheets(  # noqa: PLR0913 - the options of the command
@@ -210,7 +210,8 @@ def _faults(file: Path, changes: TableChanges) -> list[str]:
             key: quoted(value) if isinstance(value, str) else value
             for key, value in fault.values.items()
         }
-        told.append((fault.place, f"{fault.field}: {say(fault.text, **values)}"))
+        name = ".".join(fault.column.path)
+        told.append((fault.place, f"{name}: {say(fault.text, **values)}"))
     for placed, found in changes.faults:
         text = told_here(found.message)
         told.append((placed, f"{found.path}: {text}" if found.path else text))

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from annual_report.cli.output import tell
 from annual_report.cli.words import language, say
+from annual_report.data.sheets.cells import written
 from annual_report.data.wording import quoted
 from annual_report.formatting import NO_BREAK_SPACE, format_number
-from annual_report.spreadsheets.cells import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from annual_report.data.model import Year
-    from annual_report.spreadsheets.cells import Cell
+    from annual_report.data.sheets.cells import Cell
     from annual_report.spreadsheets.merging import ItemChange, TableChanges
 
 

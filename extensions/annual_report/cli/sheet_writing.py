@@ -11,10 +11,11 @@ from annual_report.cli.yaml_changes import append_items, set_values
 from annual_report.data.checks import circles, duplicates_of_file
 from annual_report.data.model import Indicator
 from annual_report.data.shapes import DATA_DIR, DATA_FILES
+from annual_report.data.sheets.columns import INDICATORS
 from annual_report.data.validation import validate_file
 from annual_report.data.values import LANGUAGES
 from annual_report.data.yaml_reader import read_yaml
-from annual_report.spreadsheets.columns import INDICATORS
+from annual_report.data.year_files import tables_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from annual_report.cli.project import Project
     from annual_report.data.model import Year
+    from annual_report.data.sheets.columns import SheetTable
     from annual_report.data.tree import PathParts, Tree
-    from annual_report.spreadsheets.columns import SheetTable
     from annual_report.spreadsheets.merging import TableChanges
 
 
@@ -53,6 +54,13 @@ def read_data_file(project: Project, year: Year, table: SheetTable) -> DataFile:
     faults = [fault for fault in project.faults(year.folder) if fault not in in_others]
     if own := [f for f in faults if f.file == name or not f.file.startswith(f"{year.folder}/")]:
         raise CommandError(own)
+    for other in tables_for(table.file):
+        if (project.source / year.folder / DATA_DIR / other).exists():
+            text = say(
+                "the data of the year is in this spreadsheet; change it, or put the new file in "
+                "its place"
+            )
+            raise CommandError(f"{year.folder}/{DATA_DIR}/{other}: {text}")
     path = (project.source / name).resolve()
     content = path.read_bytes().decode("utf-8") if path.is_file() else ""
     mark = "\ufeff" if content.startswith("\ufeff") else ""
@@ -93,15 +101,14 @@ def new_text(project: Project, year: Year, file: DataFile, changes: TableChanges
 
 
 def _order(table: SheetTable) -> Callable[[PathParts], Sequence[str]]:
-    fields = {
-        2: list(table.model.model_fields),
-        4: list(Indicator.model_fields),
-    }
-
     def order(path: PathParts) -> Sequence[str]:
-        if len(path) in fields and isinstance(path[-1], int):
-            return fields[len(path)]
-        return ("start", "end", *LANGUAGES, "key", "locator")
+        match path:
+            case (_, int()):
+                return list(table.model.model_fields)
+            case (_, int(), str(name), int()) if name == INDICATORS:
+                return list(Indicator.model_fields)
+            case _:
+                return ("start", "end", *LANGUAGES, "key", "locator")
 
     return order
 

@@ -90,6 +90,8 @@ def duplicates(
 
 def _place(tree: Tree, path: PathParts, field: str) -> Message:
     line = str(tree.line((*path, field)))
+    if tree.columns is not None:
+        return Message("row {row}", row=line)
     return Message("{path} (line {line})", path=path_text(path), line=line)
 
 

@@ -63,7 +63,7 @@ class Fault:
 
     ``file`` is relative to the source directory, with forward slashes; ``line`` counts
     from one; ``path`` names the field, e.g. ``objectives[2].status`` (items count from
-    zero), and is empty when the fault is the file's own. ``message`` is a
+    zero) or the column of a table, and is empty when the fault is the file's own. ``message`` is a
     :class:`~annual_report.messages.Message`, which other languages can be asked of.
     """
 
@@ -80,7 +80,9 @@ class Fault:
 
     def said(self, say: Callable[[str], str]) -> str:
         """Return the fault with its place, in the words that ``say`` gives its message."""
-        return ": ".join(filter(None, (f"{self.file}:{self.line}", self.path, say(self.message))))
+        return ": ".join(
+            filter(None, (f"{self.file}:{self.line}", say(self.path), say(self.message)))
+        )
 
     def __str__(self) -> str:
         return self.said(str)

@@ -64,6 +64,15 @@ class Files:
 
     def read(self, file: str) -> Tree | None:
         """Return the tree of a YAML file; ``None``, and the reason noted, if there is none."""
+        data = self.content(file, MAX_FILE_BYTES)
+        if data is None:
+            return None
+        tree, faults = read_yaml(data, file)
+        self.faults += faults
+        return tree
+
+    def content(self, file: str, limit: int) -> bytes | None:
+        """Return the bytes of a file, or one more than ``limit``; ``None`` is noted as above."""
         if not self.is_inside(file):
             return None
         path = self._source / file
@@ -73,15 +82,13 @@ class Files:
                 self.fault(FaultKind.TYPE, file, message)
                 return None
             with path.open("rb") as opened:
-                data = opened.read(MAX_FILE_BYTES + 1)
+                data = opened.read(limit + 1)
         except OSError as error:
             message = Message("the file cannot be read ({reason})", reason=reason_of(error))
             self.fault(FaultKind.MISSING, file, message)
             return None
         self.were_read.add(file)
-        tree, faults = read_yaml(data, file)
-        self.faults += faults
-        return tree
+        return data
 
     def look_for_slips(self, folder: str, names: Iterable[str]) -> None:
         """Note YAML files in a folder whose names are slips of those that are not there."""

@@ -41,5 +41,8 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 500
 """Columns of a sheet, up to the last that holds something."""
 
+MAX_CELLS = 500_000
+"""Cells of a sheet, up to its last row and column; of a file, those that hold something."""
+
 MAX_CELL_CHARACTERS = 32_767
 """Characters of a cell; spreadsheets themselves have this limit."""

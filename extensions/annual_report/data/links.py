@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.limits import MAX_FAULTS
+from annual_report.data.shapes import data_file_of
 from annual_report.data.wording import did_you_mean, quoted
 from annual_report.i18n import msgid
 from annual_report.messages import Message
@@ -229,7 +230,7 @@ def _dangling(
     name: str, tree: Tree, places: Mapping[int | None, tuple[str, Known]]
 ) -> Iterator[tuple[Fault, Link]]:
     """Yield what leads nowhere; ``places`` are the folders and ids of years by what names them."""
-    for reference in references(name, tree.value):
+    for reference in references(data_file_of(name), tree.value):
         if reference.year not in places:
             continue
         folder, known = places[reference.year]
@@ -245,8 +246,9 @@ def _known_of(year: LinkedYear) -> dict[str, Collection[str] | None]:
         if tree is not None and isinstance(tree.value, dict):
             value |= tree.value
     known: dict[str, Collection[str] | None] = {**known_ids(value)}
+    unread = {data_file_of(name) for name, tree in year.trees.items() if tree is None}
     for name, file in [*((n, t.file) for n, t in _TARGETS.items()), ("question", "surveys.yaml")]:
-        if file in year.trees and year.trees[file] is None:
+        if file in unread:
             known[name] = None
     return known
 

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annual_report.data.errata import ERRATA_FILE
 from annual_report.data.limits import MAX_FILE_BYTES
+from annual_report.data.shapes import OPEN_MARK
 from annual_report.data.wording import reason_of
 from annual_report.messages import Message
 
@@ -154,8 +155,9 @@ def digest_of_file(path: Path) -> Digest | None:
 def source_files(folder: Path) -> dict[str, Digest]:
     """Return the sources in a year's folder, by their paths in it with forward slashes.
 
-    These are all its files but the lock, the errata, the PDFs of record and hidden files. A link
-    counts as the file it leads to.
+    These are all its files but the lock, the errata, the PDFs of record, hidden files and those by
+    which a spreadsheet program tells that a file is open (``~$…``). A link counts as the file it
+    leads to.
     """
     found = {}
     for path in sorted(_files(folder, top=True)):
@@ -168,7 +170,7 @@ def source_files(folder: Path) -> dict[str, Digest]:
 def _files(folder: Path, *, top: bool = False) -> Iterator[Path]:
     for path in folder.iterdir():
         name = path.name
-        if name.startswith(".") or (top and name in {*_NOT_SOURCES, RECORD_DIR}):
+        if name.startswith((".", OPEN_MARK)) or (top and name in {*_NOT_SOURCES, RECORD_DIR}):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _files(path)

@@ -101,5 +101,16 @@ DATA_FILES: dict[str, type[Model]] = {
 }
 """The data files of a year, in the order of reading. Each model's fields are the year's."""
 
-TABLE_SUFFIXES = frozenset({".yaml", ".yml", ".json", ".csv", ".xlsx", ".ods"})
+OPEN_MARK = "~$"
+"""The start of the names of files by which a spreadsheet program tells that another is open."""
+
+SHEET_SUFFIXES = (".csv", ".xlsx", ".ods")
+"""The endings of tables that may stand in place of the list of a data file."""
+
+TABLE_SUFFIXES = frozenset({".yaml", ".yml", ".json", ".xls", ".xlsm", *SHEET_SUFFIXES})
 """Files in ``data/`` with other endings are not taken for data."""
+
+
+def data_file_of(name: str) -> str:
+    """Return the data file (of :data:`DATA_FILES`) in whose place a file stands, by its name."""
+    return name.rpartition(".")[0] + ".yaml"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from annual_report.data.faults import Fault, FaultKind
 from annual_report.data.wording import quoted
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,11 +54,14 @@ class Located:
 class Tree:
     """The values of one file (or of a directive's body in it).
 
-    ``file`` is relative to the source directory, with forward slashes.
+    ``file`` is relative to the source directory, with forward slashes. ``columns`` tell where the
+    fields of a table's items are in it (``column "Tila"``), by their paths in an item without
+    positions; ``None`` where the file is no table. The lines of a table are its rows.
     """
 
     file: str
     root: Located
+    columns: Mapping[PathParts, str] | None = None
 
     @property
     def value(self) -> Any:
@@ -79,9 +83,41 @@ class Tree:
             kind=kind,
             file=self.file,
             line=self.line(path),
-            path=path_text(path),
+            path=self._place(path),
             message=message,
         )
+
+    def _place(self, path: Sequence[str | int]) -> str:
+        """Return a path as the file has it: ``column "Tila" (status)`` in a table."""
+        if self.columns is None:
+            return path_text(path)
+        names = tuple(part for part in path[1:] if isinstance(part, str))
+        for end in range(len(names), 0, -1):
+            if column := self.columns.get(names[:end]):
+                return Message("{column} ({field})", column=column, field=path_text(names[:end]))
+        return path_text(names)
+
+
+def located(value: Any, lines: Mapping[PathParts, int], line: int) -> Located:
+    """Return a value whose parts are on the lines that ``lines`` has for their paths.
+
+    What it has no line for is on that of what it is in, the whole on ``line``.
+    """
+    return _located(value, (), lines, line)
+
+
+def _located(value: Any, path: PathParts, lines: Mapping[PathParts, int], line: int) -> Located:
+    line = lines.get(path, line)
+    parts: Sequence[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        parts = list(value.items())
+    elif isinstance(value, list):
+        parts = list(enumerate(value))
+    children = {
+        key: (lines.get((*path, key), line), _located(item, (*path, key), lines, line))
+        for key, item in parts
+    }
+    return Located(value, line, children)
 
 
 def tree_of(value: Any, file: str, line: int) -> Tree:

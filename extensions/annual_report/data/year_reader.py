@@ -14,11 +14,11 @@ from annual_report.data.shapes import (
     DATA_DIR,
     DATA_FILES,
     REPORT_FILE,
-    TABLE_SUFFIXES,
+    data_file_of,
 )
 from annual_report.data.validation import validate_file
-from annual_report.data.wording import did_you_mean, quoted
-from annual_report.i18n import msgid
+from annual_report.data.wording import quoted
+from annual_report.data.year_files import read_files, told
 from annual_report.messages import Message
 
 if TYPE_CHECKING:
@@ -56,19 +56,21 @@ def read_year(
     report, report_tree = _report(files, folder, network)
     name = folder.rpartition("/")[2]
     number = report.year if report else int(name) if name.isdecimal() else None
-    trees = {name: files.read(f"{folder}/{DATA_DIR}/{name}") for name in _names(files, folder)}
+    trees: dict[str, Tree | None] = {}
     context = Context(network=network, year=number, left_out=left_out)
     fields: dict[str, Any] = {}
     found = [FileRead(report_tree)] if report_tree else []
-    for name, tree in trees.items():
+    for name, tree, of_items in read_files(files, folder, context):
+        trees[name] = tree
         if tree is None:
             continue
-        twice = [*duplicates_of_file(name, tree, context), *circles(tree)]
-        read = validate_file(DATA_FILES[name], tree, context, twice)
-        files.faults += read.faults
+        twice = [*of_items, *duplicates_of_file(data_file_of(name), tree, context), *circles(tree)]
+        read = validate_file(DATA_FILES[data_file_of(name)], tree, context, twice)
+        files.faults += told(tree, read.faults)
         found.append(FileRead(tree, frozenset(path for path, _ in read.left_out)))
         if read.value is not None:
-            fields |= dict(read.value)
+            # a table and the YAML file beside it have other fields of the same model
+            fields |= {field: getattr(read.value, field) for field in read.value.model_fields_set}
     if report is None:
         return YearRead(folder, number, None, trees, tuple(found))
     names = [file, *(f"{folder}/{DATA_DIR}/{name}" for name in trees)]
@@ -102,19 +104,3 @@ def _report(
         )
         files.faults.append(tree.fault(FaultKind.REFERENCE, ("network",), message))
     return report, tree
-
-
-def _names(files: Files, folder: str) -> list[str]:
-    """Return the names of the year's data files, in the order of reading."""
-    data = f"{folder}/{DATA_DIR}"
-    if not files.exists(data) or not files.is_inside(data):
-        return []
-    there = files.entries(data)
-    for name in there:
-        ending = "." + name.rpartition(".")[2].lower()
-        if name not in DATA_FILES and ending in TABLE_SUFFIXES:
-            listed_as = msgid("; the data files are {words}")
-            hint = did_you_mean(name, DATA_FILES, listed_as=listed_as)
-            message = Message("unknown data file {name}{hint}", name=quoted(name), hint=hint)
-            files.fault(FaultKind.UNKNOWN_FIELD, f"{data}/{name}", message)
-    return [name for name in DATA_FILES if name in there]

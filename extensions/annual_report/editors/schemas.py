@@ -17,6 +17,7 @@ from annual_report.data import enums
 from annual_report.data.accessibility import ACCESSIBILITY_FILE, AccessibilityStatement
 from annual_report.data.fields import FLAG_WORDS
 from annual_report.data.model import Network, Report
+from annual_report.data.other_words import other_words
 from annual_report.data.profile_reader import AGENDA_DIR
 from annual_report.data.profiles import Profile
 from annual_report.data.shapes import DATA_DIR, DATA_FILES, NETWORK_FILE, REPORT_FILE
@@ -118,7 +119,7 @@ def _vocabulary(name: str) -> type[enums.Vocabulary] | None:
 def _words(name: str) -> dict[str, Any]:
     """Return the words of a vocabulary: code names first, then labels in each language.
 
-    A word may begin with a capital; only the other form is offered.
+    A word may begin with a capital, and have other forms that are read; these are not offered.
     """
     vocabulary = _vocabulary(name)
     assert vocabulary is not None  # noqa: S101 - asked before
@@ -126,10 +127,16 @@ def _words(name: str) -> dict[str, Any]:
     labels = [label(member, language) for language in LANGUAGES for member in vocabulary]
     words = list(dict.fromkeys([*codes, *labels]))
     capital = "|".join(f"{word[0].upper()}{re.escape(word[1:])}" for word in words)
+    others = [
+        f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in other_words(vocabulary)
+    ]
     doc = inspect.getdoc(vocabulary) or ""
     return {
         "description": plain(doc),
-        "anyOf": [{"enum": words}, {"type": "string", "pattern": f"^({capital})$"}],
+        "anyOf": [
+            {"enum": words},
+            {"type": "string", "pattern": f"^({'|'.join([capital, *others])})$"},
+        ],
     }
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _OF_DATA = "annual_report.data."
 """How the kinds of faults begin that reading the data files tells."""
-_DATA_FILES = (".yaml", ".yml")
+_DATA_FILES = (".yaml", ".yml", ".csv", ".xlsx", ".ods")
 
 
 @dataclass(slots=True)

@@ -1,5 +1,5 @@
-"""Tables of a year as spreadsheets: written as XLSX to be filled in, read from XLSX, ODS and CSV.
+"""Tables of a year as spreadsheets: written as XLSX to be filled in, and compared with the data.
 
-``columns`` says what the tables hold, ``cells`` how a value stands in a cell. ``workbook`` writes;
-``packed``, ``reading``, ``headers`` and ``rows`` read. No Sphinx here, and no data file is written.
+``cells`` says how a value stands in a cell, ``workbook`` writes, ``merging`` tells what a sheet
+that was read (by :mod:`annual_report.data.sheets`) would change. No data file is written here.
 """

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annual_report.data.tree import Located, Tree
+from annual_report.data.sheets.cells import same, written
+from annual_report.data.sheets.columns import INDICATORS, Kind
+from annual_report.data.sheets.groups import groups_of
+from annual_report.data.tree import Tree, located
 from annual_report.data.validation import validate_item
-from annual_report.spreadsheets.cells import Cells, same, value_at, written
-from annual_report.spreadsheets.columns import INDICATORS, Kind
-from annual_report.spreadsheets.groups import groups_of
+from annual_report.spreadsheets.cells import Cells, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from annual_report.data.faults import Fault
     from annual_report.data.fields import Model
     from annual_report.data.references import Context
+    from annual_report.data.sheets.cells import Cell
+    from annual_report.data.sheets.columns import Column, SheetTable
+    from annual_report.data.sheets.groups import Group, Placed, RowFault
+    from annual_report.data.sheets.headers import Header
+    from annual_report.data.sheets.reading import Sheet
     from annual_report.data.tree import PathParts
-    from annual_report.spreadsheets.cells import Cell
-    from annual_report.spreadsheets.columns import Column, SheetTable
-    from annual_report.spreadsheets.groups import Group, Placed, RowFault
-    from annual_report.spreadsheets.headers import Header
-    from annual_report.spreadsheets.reading import Sheet
 
 
 class Entry(NamedTuple):
@@ -160,7 +161,7 @@ class _Item:
         """Return the item as it will be, and the faults with their cells."""
         order = list(dict.fromkeys(self._places.values()))
         lines = {path: order.index(placed) for path, placed in self._places.items()}
-        tree = Tree("", _located(self._merged, (), lines, 0))
+        tree = Tree("", located(self._merged, lines, 0))
         model, faults = validate_item(self._header.table.model, tree, context)
         return model, [(order[fault.line], fault) for fault in faults]
 
@@ -308,18 +309,3 @@ def _nested(path: PathParts, value: Any) -> Any:
     for part in reversed(path):
         value = {part: value}
     return value
-
-
-def _located(value: Any, path: PathParts, lines: Mapping[PathParts, int], line: int) -> Located:
-    """Return a value with the numbers of the cells it is from as its lines."""
-    line = lines.get(path, line)
-    parts: Sequence[tuple[Any, Any]] = ()
-    if isinstance(value, dict):
-        parts = list(value.items())
-    elif isinstance(value, list):
-        parts = list(enumerate(value))
-    children = {
-        key: (lines.get((*path, key), line), _located(item, (*path, key), lines, line))
-        for key, item in parts
-    }
-    return Located(value, line, children)

@@ -14,10 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from annual_report.data.limits import MAX_CELL_CHARACTERS
-from annual_report.formatting import capitalized
-from annual_report.i18n import message, msgid
-from annual_report.spreadsheets.cells import Cells
-from annual_report.spreadsheets.columns import (
+from annual_report.data.sheets.columns import (
     INDICATORS,
     INSTRUCTIONS,
     LISTS,
@@ -25,6 +22,9 @@ from annual_report.spreadsheets.columns import (
     Kind,
     SheetTable,
 )
+from annual_report.formatting import capitalized
+from annual_report.i18n import message, msgid
+from annual_report.spreadsheets.cells import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from annual_report.data.fields import Model
     from annual_report.data.model import Archive, Year
-    from annual_report.spreadsheets.cells import Cell
+    from annual_report.data.sheets.cells import Cell
 
 _MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)  # a workbook knows no zones
 _EMPTY_ROWS = 200  # rows below the last one that have the drop-down lists as well

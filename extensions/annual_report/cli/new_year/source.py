@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from annual_report.data.enums import ProjectStatus, Status
 from annual_report.data.shapes import DATA_DIR
 from annual_report.data.status_rules import outcome
+from annual_report.data.year_files import tables_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,10 +43,16 @@ class Source:
     moved: Moved
 
     def raw(self, file: str) -> dict[str, Any]:
-        """Return the fields of a data file as they are written; none where there is no file."""
-        read = self.loaded.files.get(f"{self.last.folder}/{DATA_DIR}/{file}")
-        value = read.tree.value if read else None
-        return value if isinstance(value, dict) else {}
+        """Return the fields of a data file as they are written, by itself or in a table.
+
+        None where there is no file.
+        """
+        fields: dict[str, Any] = {}
+        for name in (file, *tables_for(file)):
+            read = self.loaded.files.get(f"{self.last.folder}/{DATA_DIR}/{name}")
+            value = read.tree.value if read else None
+            fields |= value if isinstance(value, dict) else {}
+        return fields
 
     def items(self, file: str, name: str) -> list[dict[str, Any]]:
         """Return the items of a list of a data file as they are written."""

@@ -59,7 +59,8 @@ def check(
             for found in family(around):
                 if not silencing.silences(found):
                     kind = FaultKind(f"check.{found.check.value}")
-                    faults.append(places.fault(kind, found.path, found.message_and_remedy))
+                    message = found.message_and_remedy(is_in_table=places.is_in_table(found.path))
+                    faults.append(places.fault(kind, found.path, message))
         for path, check_name in silencing.unused():
             message = Message(
                 "nothing is found of {check} that this would accept; remove it",

@@ -33,12 +33,14 @@ class Found:
     message: Message
     remedy: Message
 
-    @property
-    def message_and_remedy(self) -> Message:
-        """The whole message, with how the finding can be accepted."""
+    def message_and_remedy(self, *, is_in_table: bool) -> Message:
+        """Return the whole message, with how the finding can be accepted.
+
+        Items of a table have no field ``accept``.
+        """
         text = (
             msgid('{found}; {remedy}, or accept it with "{line}"')
-            if self.item
+            if self.item and not is_in_table
             else msgid('{found}; {remedy}, or accept it with "{line}" in report.yaml')
         )
         reason = Message("reason")

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from annual_report.data.faults import Fault
 from annual_report.data.shapes import DATA_DIR, DATA_FILES, REPORT_FILE
+from annual_report.data.sheets.columns import TABLES
 from annual_report.data.tree import path_text
+from annual_report.data.year_files import tables_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from annual_report.data.archive import Loaded
     from annual_report.data.faults import FaultKind
+    from annual_report.data.located import FileRead
     from annual_report.data.model import Year
     from annual_report.data.tree import PathParts
 
@@ -44,9 +47,8 @@ class Places:
 
     def is_whole(self, name: str, year: Year | None = None) -> bool:
         """Return whether nothing was left out of a field of the year (or another) for a fault."""
-        folder = (year or self._year).folder
-        file = f"{folder}/{DATA_DIR}/{_files()[name]}"
-        if (read := self._loaded.files.get(file)) is not None:
+        file, read = self._file((year or self._year).folder, name)
+        if read is not None:
             return read.is_whole(name)
         return all(fault.file != file for fault in self._loaded.faults)  # none, or unreadable
 
@@ -56,11 +58,36 @@ class Places:
             return self._in_document(kind, path, message)
         is_report = path[:1] in {("report",), ()}
         inner = path[1:] if is_report else path
-        name = REPORT_FILE if is_report else f"{DATA_DIR}/{_files()[str(path[0])]}"
-        file = f"{self._year.folder}/{name}"
-        if (read := self._loaded.files.get(file)) is None:
+        file, read = self._file(self._year.folder, "" if is_report else str(path[0]))
+        if read is None:
             return Fault(kind=kind, file=file, line=1, path=path_text(inner), message=message)
         return read.tree.fault(kind, read.as_written(inner), message)
+
+    def is_in_table(self, path: PathParts) -> bool:
+        """Return whether a path of the year's model leads into a table, not into a YAML file."""
+        if not path or path[0] == "report" or (len(path) > 1 and self._is_in_place(path)):
+            return False
+        read = self._file(self._year.folder, str(path[0]))[1]
+        return read is not None and read.tree.columns is not None
+
+    def _file(self, folder: str, name: str) -> tuple[str, FileRead | None]:
+        """Return the name and what was read of the file that has a field, or could have it.
+
+        Without the name of a field it is the report's own file.
+        """
+        loaded, data = self._loaded, f"{folder}/{DATA_DIR}"
+        yaml = f"{data}/{_files()[name]}" if name else f"{folder}/{REPORT_FILE}"
+        tables = [f"{data}/{table}" for table in tables_for(yaml.rpartition("/")[2])]
+        if name not in TABLES:
+            return yaml, loaded.files.get(yaml)
+        if table := next((file for file in tables if file in loaded.files), None):
+            return table, loaded.files[table]
+        read = loaded.files.get(yaml)
+        if read is None or name not in read.tree.value:
+            at_fault = {fault.file for fault in loaded.faults}
+            if table := next((file for file in tables if file in at_fault), None):
+                return table, None
+        return yaml, read
 
     def _is_in_place(self, path: PathParts) -> bool:
         name, position = path[0], path[1]

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from annual_report.data.sheets.columns import INSTRUCTIONS, TABLES, Column, SheetTable
 from annual_report.data.values import LANGUAGES
 from annual_report.data.wording import nearest
 from annual_report.i18n import message
-from annual_report.spreadsheets.columns import INSTRUCTIONS, TABLES, Column, SheetTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from annual_report.spreadsheets.cells import Cell
-    from annual_report.spreadsheets.reading import Sheet
+    from annual_report.data.sheets.cells import Cell
+    from annual_report.data.sheets.reading import Sheet
 
 _FIRST_ROWS = 20  # above the header there may be a title
 _FEWEST = 2  # names that make a row a header: the id, and something that is told of it

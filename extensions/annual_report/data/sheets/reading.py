@@ -1,6 +1,7 @@
 """Reads the sheets of a spreadsheet: XLSX and ODS by python-calamine, CSV by the standard library.
 
-Formulas are not worked out: the value that was saved with them counts. Macros are never looked at.
+Formulas are not worked out: the value that was saved with them counts, and one without a value is
+told. Macros are never looked at.
 """
 
 from __future__ import annotations
@@ -15,23 +16,56 @@ from typing import TYPE_CHECKING, Any
 
 from annual_report.data.limits import (
     MAX_CELL_CHARACTERS,
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_DIGITS,
     MAX_ROWS,
     MAX_SHEET_BYTES,
     MAX_SHEETS,
 )
+from annual_report.data.sheets.cells import Broken
+from annual_report.data.sheets.packed import RefusedError, check_packed
 from annual_report.i18n import msgid
-from annual_report.spreadsheets.packed import RefusedError, check_packed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from annual_report.spreadsheets.cells import Cell
+    from annual_report.data.sheets.cells import Cell
+    from annual_report.data.sheets.packed import BrokenCells
 
 SUFFIXES = (".xlsx", ".ods", ".csv")
 """The endings of files that are read."""
 
+ERRORS = frozenset(
+    {
+        "#DIV/0!",
+        "#N/A",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#REF!",
+        "#VALUE!",
+        "#SPILL!",
+        "#CALC!",
+        "#JAKO/0!",
+        "#PUUTTUU!",
+        "#NIMI?",
+        "#TYHJÄ!",
+        "#LUKU!",
+        "#VIITTAUS!",
+        "#ARVO!",
+        "#DIVISION/0!",
+        "#SAKNAS!",
+        "#NAMN?",
+        "#SKÄRNING!",
+        "#OGILTIGT!",
+        "#REFERENS!",
+        "#VÄRDEFEL!",
+    }
+)
+"""What a formula's error looks like as text: in English, Finnish and Swedish programs."""
+
+_ERROR_NUMBER = re.compile(r"(?:Err|Virhe|Fel):[0-9]{3}")  # of LibreOffice
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of old .xls, and of what has a password
 _DELIMITERS = ";,\t"
@@ -79,12 +113,11 @@ def read_spreadsheet(data: bytes, names_known: Callable[[Sequence[Cell]], int]) 
             )
         )
     if data.startswith(_ZIP):
-        check_packed(data)
-        return Spreadsheet(sheets=_sheets(data))
+        return Spreadsheet(sheets=_sheets(data, check_packed(data)))
     return _csv(data, names_known)
 
 
-def _sheets(data: bytes) -> tuple[Sheet, ...]:
+def _sheets(data: bytes, broken: Mapping[str, BrokenCells]) -> tuple[Sheet, ...]:
     from python_calamine import (  # noqa: PLC0415 - CSV needs none of it
         CalamineError,
         CalamineWorkbook,
@@ -104,7 +137,11 @@ def _sheets(data: bytes) -> tuple[Sheet, ...]:
             ]
             if len(seen) <= MAX_SHEETS:
                 return tuple(
-                    _sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+                    _sheet(
+                        name,
+                        book.get_sheet_by_name(name).to_python(skip_empty_area=False),
+                        broken.get(name, {}),
+                    )
                     for name in seen
                 )
     except (CalamineError, OSError, ValueError) as error:
@@ -116,12 +153,25 @@ def _sheets(data: bytes) -> tuple[Sheet, ...]:
     raise RefusedError(msgid("the file has more than {count} sheets"), count=MAX_SHEETS)
 
 
-def _sheet(name: str, rows: Sequence[Sequence[Any]]) -> Sheet:
+def _sheet(name: str, rows: Sequence[Sequence[Any]], broken: BrokenCells) -> Sheet:
     if len(rows) > MAX_ROWS:
         raise RefusedError(msgid("a sheet has more than {count} rows"), count=MAX_ROWS)
     if any(len(row) > MAX_COLUMNS for row in rows):
         raise RefusedError(msgid("a sheet has more than {count} columns"), count=MAX_COLUMNS)
-    return Sheet(name=name, rows=tuple(tuple(_cell(cell) for cell in row) for row in rows))
+    if sum(len(row) for row in rows) > MAX_CELLS:
+        raise RefusedError(msgid("a sheet has more than {count} cells"), count=MAX_CELLS)
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    for (row, column), cell in broken.items():  # a reader may take what is empty as not there
+        cells += [[] for _ in range(row + 1 - len(cells))]
+        cells[row] += [None] * (column + 1 - len(cells[row]))
+        cells[row][column] = cell
+    return Sheet(name=name, rows=tuple(_without_end(row) for row in cells))
+
+
+def _without_end(row: list[Cell]) -> tuple[Cell, ...]:
+    """Return a row without the empty cells at its end."""
+    count = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
+    return tuple(row[:count])
 
 
 def _cell(value: Any) -> Cell:
@@ -138,6 +188,8 @@ def _cell(value: Any) -> Cell:
         raise RefusedError(
             msgid("a cell has more than {count} characters"), count=MAX_CELL_CHARACTERS
         )
+    if text.strip() in ERRORS or _ERROR_NUMBER.fullmatch(text.strip()):
+        return Broken(text.strip())
     return text if text.strip() else None
 
 
@@ -158,7 +210,7 @@ def _csv(data: bytes, names_known: Callable[[Sequence[Cell]], int]) -> Spreadshe
         rank = max((names_known(row), len(row)) for row in rows) if rows else (0, 0)
         if rank > found:
             found, chosen = rank, delimiter
-    sheet = _sheet("", _rows(text, chosen, MAX_ROWS + 1))
+    sheet = _sheet("", _rows(text, chosen, MAX_ROWS + 1), {})
     return Spreadsheet(sheets=(sheet,), note=note)
 
 
