@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _write(results: Results, folder: Path, name: str) -> None:
-    (folder / f"{name}.md").write_text(written(results.scenarios), encoding="utf-8")
+    (folder / f"{name}.md").write_text(written(results.scenarios, name), encoding="utf-8")
     for key, entry in results.scenarios.items():
         if any(case["runs"] for case in entry["cases"].values()):
             draw(entry, folder / f"{name}-{key}.svg")

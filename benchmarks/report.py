@@ -112,15 +112,21 @@ def _versions(entry: dict[str, Any]) -> str:
     )
 
 
-def written(scenarios: dict[str, Any]) -> str:
-    """Return the whole of the results as Markdown, to be included in a page."""
+def written(scenarios: dict[str, Any], name: str = "results") -> str:
+    """Return the whole of the results as Markdown, to be included in a page.
+
+    The chart of a scenario is the file ``NAME-SCENARIO.svg`` beside it.
+    """
     parts = ["## Targets", targets_table(scenarios)]
-    for entry in scenarios.values():
-        parts += [f"## {entry['title']}", _described(entry), scenario_table(entry)]
+    for key, entry in scenarios.items():
+        if not any(case["runs"] for case in entry["cases"].values()):
+            continue
+        chart = f"![Wall times as bars; the table has the same figures.]({name}-{key}.svg)"
+        parts += [f"## {entry['title']}", _described(entry), chart, scenario_table(entry)]
         parts += _notes(entry)
     parts.append("## Machine and versions")
     told: dict[str, list[str]] = {}
-    for name, entry in scenarios.items():
-        told.setdefault(_versions(entry), []).append(name)
-    parts += [f"{', '.join(names)}: {text}" for text, names in told.items()]
+    for key, entry in scenarios.items():
+        told.setdefault(_versions(entry), []).append(key)
+    parts += [f"{', '.join(keys)}: {text}" for text, keys in told.items()]
     return "\n\n".join(parts) + "\n"

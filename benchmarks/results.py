@@ -79,8 +79,15 @@ def machine() -> dict[str, object]:
         "processor": cpu,
         "cores": os.cpu_count(),
         "memory_gb": round(psutil.virtual_memory().total / 1e9, 1),
-        "system": platform.platform(terse=True),
+        "system": f"{_system()}, {platform.machine()}",
     }
+
+
+def _system() -> str:
+    try:
+        return platform.freedesktop_os_release()["PRETTY_NAME"]
+    except OSError:
+        return platform.system()
 
 
 def code_digest() -> str:
