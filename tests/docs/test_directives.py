@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 
+from annual_report.data.model import Project
 from annual_report.directives import DIRECTIVES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -75,3 +76,35 @@ def test_the_source_stands_before_its_result(handbook):
         assert source.get_text().strip() == match["text"].strip()
         assert source.sourceline <= result.sourceline
         assert result.get_text(strip=True) or NOTHING in match["text"]
+
+
+REFERENCE = (REPOSITORY / "docs/reference/directives.md").read_text(encoding="utf-8")
+SECTION = re.compile(r"^#{2,3} (?:`(?P<name>[a-z-]+)`|.*)$", re.MULTILINE)
+
+
+def sections():
+    """Return the text of each section of the reference, by the directive that it is about."""
+    headings = [*SECTION.finditer(REFERENCE)]
+    ends = [heading.start() for heading in headings[1:]] + [len(REFERENCE)]
+    return {
+        heading["name"]: REFERENCE[heading.end() : end]
+        for heading, end in zip(headings, ends, strict=True)
+        if heading["name"]
+    }
+
+
+COMMON = REFERENCE.partition("## Options of every directive")[2].partition("\n## ")[0]
+OVER_YEARS = REFERENCE.partition("## Over the years")[2].partition("\n### ")[0]
+
+
+@pytest.mark.parametrize("name", sorted(DIRECTIVES))
+def test_the_reference_tells_each_option(name):
+    section = sections()[name]
+    around = COMMON + (OVER_YEARS if f"### `{name}`" in REFERENCE else "")
+    options = {*(DIRECTIVES[name].option_spec or {})}
+    told = {*re.findall(r":([a-z-]+):", section + around)}
+    if name == "project":  # its options are the fields of a project, as the section says
+        told |= {field.replace("_", "-") for field in Project.model_fields}
+    assert options <= told, options - told
+    own = {*re.findall(r"^`:([a-z-]+):`", section, re.MULTILINE)}
+    assert own <= options, own - options
