@@ -66,10 +66,11 @@ def warn_fault(fault: Fault, srcdir: str) -> None:
 
     It is in the language of the locale, as Sphinx's own messages are.
     """
-    text = told(language_of_locale(), fault.message)
+    language = language_of_locale()
+    text = ": ".join(told(language, part) for part in (fault.path, fault.message) if part)
     logger.warning(
         "%s",
-        f"{fault.path}: {text}" if fault.path else text,
+        text,
         location=f"{srcdir}/{fault.file}:{fault.line}",
         type=TYPE,
         subtype=fault.kind.value,

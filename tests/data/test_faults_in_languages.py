@@ -23,7 +23,7 @@ OBJECTIVES = "2023/data/objectives.yaml"
 NEXT = {"2024/report.yaml": REPORT.replace("2023", "2024")}
 
 ENGLISH = re.compile(
-    r"\b(an|and|at|be|cannot|did|expected|for|found|has|have|is|it|must|no|none|not|of|one|only|"
+    r"\b(an|and|column|sheet|at|be|cannot|did|expected|for|found|has|have|is|it|must|no|none|not|of|one|only|"
     r"than|that|the|then|there|this|to|use|was|with|write|you)\b"
 )
 SHOWN = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)')
@@ -61,6 +61,9 @@ OTHERS = [
     },
     {"agenda/a.yaml": "general: true\nmunicipality: lahti\nparts: [{part: title}]\n"},
     {"agenda/a.yaml": 'preparer: {lines: ["{nam}"]}\nparts: [{part: title}]\nlanguage: de\n'},
+    {"2023/data/objectives.csv": "id;title;actual;x\nT1;A;#REF!;1;2\n;B\nT1;C\n"},
+    {"2023/data/objectives.csv": "id;title\nT1;A\n", OBJECTIVES: "objectives: []\n"},
+    {"2023/data/projects.csv": "nimi;tila\nA;b\n", "2023/data/groups.csv": "id;name\na;A\n"},
     {"2023/data/plan.yaml": "annual_calendar: [{title: A, month: 13, end_month: 0}]\n"},
 ]
 ARCHIVES = [
@@ -100,8 +103,8 @@ def test_faults_of_every_kind_are_there(faults):
 def test_no_english_is_left(faults, language):
     for fault in faults:
         assert isinstance(fault.message, Message), fault
-        text = told(language, fault.message)
-        assert text != fault.message, fault
+        text = f"{told(language, fault.path)}: {told(language, fault.message)}"
+        assert text != fault.text, fault
         assert not ENGLISH.search(SHOWN.sub("", text)), text
 
 

@@ -10,6 +10,8 @@ from annual_report.data.shapes import DATA_DIR, DATA_FILES, REPORT_FILE
 from annual_report.data.sheets.columns import TABLES
 from annual_report.data.tree import path_text
 from annual_report.data.year_files import tables_for
+from annual_report.i18n import msgid
+from annual_report.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,5 +104,10 @@ class Places:
         file, line = self._defined.get(
             (name, self._year.year, identifier), (f"{self._year.folder}/{REPORT_FILE}", 1)
         )
-        where = f"{name.removesuffix('s')} {identifier}: {path_text(path[2:])}"
+        text = (
+            msgid("objective {id}: {path}")
+            if name == "objectives"
+            else msgid("project {id}: {path}")
+        )
+        where = Message(text, id=identifier, path=path_text(path[2:]))
         return Fault(kind=kind, file=file, line=line, path=where, message=message)
