@@ -92,6 +92,10 @@ def test_check_names_it_before_publishing(tmp_path, monkeypatch):
     lacking = [(item["file"], item["field"]) for item in found["years"][-1]["missing"]]
     assert (REPORT, "title") in lacking
     assert ("reports/2023/kasittely.md", None) in lacking
+    told = project.run("check", "2023").stdout
+    assert "Not in each language of the report: " in told
+    assert "; they are listed by: annual-report translations 2023" in told
+    assert "the text is not there in" not in told
 
 
 @pytest.mark.parametrize("name", ["sv/index.md", "published/verkosto-2023-sv.pdf"])
@@ -107,7 +111,7 @@ def test_a_changed_byte_of_a_second_language_is_named(bilingual, name):
 
 def test_what_is_the_same_is_counted(bilingual):
     told = bilingual.run("verify").stdout
-    assert told == "2023: as it was published on 2024-03-01; 7 files and 2 PDFs are the same\n"
+    assert told == "2023: as it was published on 1 March 2024; 7 files and 2 PDFs are the same\n"
 
 
 def test_a_pdf_on_the_site_that_is_another_is_named(bilingual):

@@ -49,6 +49,7 @@ class _Item:
     path: str = ""
     item: str = ""
     responsible: str = ""
+    is_of_languages: bool = False
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}"
@@ -177,7 +178,13 @@ def _of_document(problem: Problem) -> _Item:
 def _missing(project: Project, year: Year, today: dt.date) -> Iterator[_Item]:
     yield from map(_of_missing, missing(project.loaded, year, today))
     for item in required_untranslated(project.source, project.loaded, year):
-        yield _Item(file=item.file, line=item.line, path=item.path, text=words_of(item))
+        yield _Item(
+            file=item.file,
+            line=item.line,
+            path=item.path,
+            text=words_of(item),
+            is_of_languages=True,
+        )
 
 
 def _of_missing(lack: Missing) -> _Item:
@@ -233,17 +240,28 @@ def _tell_year(result: _Checked) -> None:
         tell(f"  {say('No longer what was published')} ({len(result.published)}):", style="red")
         for line in result.published:
             tell(f"    {line}")
-    if result.missing:
+    _tell_missing(result)
+    tell()
+
+
+def _tell_missing(result: _Checked) -> None:
+    if missing := [item for item in result.missing if not item.is_of_languages]:
         title = say("Missing for publishing")
-        tell(f"  {title} ({len(result.missing)}):", style="yellow")
-        for file, lacks in _by_file(result.missing).items():
+        tell(f"  {title} ({len(missing)}):", style="yellow")
+        for file, lacks in _by_file(missing).items():
             shown = ", ".join(result.chapters.get(file, ()))
             tell(f"    {file}{f' ({shown})' if shown else ''}", style="bold")
             for item in lacks:
                 whose = f" [{item.responsible}]" if item.responsible else ""
                 tell(f"      {item}{whose}")
-        _tell_responsible(result.missing)
-    tell()
+        _tell_responsible(missing)
+    if count := sum(item.is_of_languages for item in result.missing):
+        told = say(
+            "Not in each language of the report: {count}; they are listed by: {command}",
+            count=count,
+            command=f"annual-report translations {result.year}",
+        )
+        tell(f"  {told}", style="yellow")
 
 
 def _tell_responsible(items: Sequence[_Item]) -> None:

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 _CHECKER = "outloud"
 """A checker of accessibility that is asked where it is installed."""
+_LISTED = 10
+"""Texts lacking in a language that are listed."""
 _ERRATUM = "annual-report errata {year} --text …"
 
 
@@ -287,8 +289,10 @@ def _shared(project: Project) -> list[str]:
 def _tell_untranslated(year: int, items: Sequence[Untranslated]) -> None:
     """Say what a report in several languages shows in another one; it is no hindrance."""
     tell(say("Not in each language of the report, and shown in another:"), style="yellow")
-    for item in items:
+    for item in items[:_LISTED]:
         tell(f"  {line_of(item)}")
+    if len(items) > _LISTED:
+        tell("  " + say("{count} more", count=len(items) - _LISTED))
     tell(say("Next: {command}", command=f"annual-report translations {year}"))
 
 

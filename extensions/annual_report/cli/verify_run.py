@@ -155,13 +155,13 @@ def _tell(results: Sequence[_Verified]) -> None:
         tell(say("No year is published yet. Next: {command}", command="annual-report publish YEAR"))
     for result in results:
         _tell_year(result)
-    if any(result.lines for result in results):
+    if breached := [result.year for result in results if result.lines]:
         tell()
         tell(
             say(
                 "What was published does not change: restore the files from version control; "
                 "a correction is told with: {command}",
-                command="annual-report errata YEAR --text …",
+                command=f"annual-report errata {breached[0]} --text …",
             )
         )
 
