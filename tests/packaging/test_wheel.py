@@ -70,31 +70,78 @@ def test_says_what_it_is(wheel, names):
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
-def test_builds_a_project_from_the_wheel_alone(wheel, tmp_path):
-    target, source, output = tmp_path / "installed", tmp_path / "source", tmp_path / "site"
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory) -> Path:
+    """Return a folder that holds what the wheel installs."""
+    target = tmp_path_factory.mktemp("installed")
     install = [sys.executable, "-m", "pip", "install", "-qq", "--no-deps", "--target"]
     subprocess.run([*install, str(target), str(wheel)], check=True)
+    return target
+
+
+def run(installed, folder, *arguments, code=0, language="C.UTF-8"):
+    """Run Python in a folder with the installed package; return what it wrote."""
+    result = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(installed), "LC_ALL": language, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == code, result.stdout + result.stderr
+    assert "Traceback" not in result.stderr
+    return result.stdout
+
+
+def test_builds_a_project_from_the_wheel_alone(installed, tmp_path):
+    source, output = tmp_path / "source", tmp_path / "site"
     for name, text in REPORT.items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(target)}
-
-    def run(*arguments):
-        result = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert result.returncode == 0, result.stdout + result.stderr
-        return result.stdout
-
-    where = run("-c", "import annual_report; print(annual_report.__file__)")
-    assert Path(where.strip()).is_relative_to(target)
-    run("-m", "sphinx", "-b", "html", "-W", "--keep-going", "-n", str(source), str(output))
+    where = run(installed, tmp_path, "-c", "import annual_report; print(annual_report.__file__)")
+    assert Path(where.strip()).is_relative_to(installed)
+    command = ["-m", "sphinx", "-b", "html", "-W", "--keep-going", "-n"]
+    run(installed, tmp_path, *command, str(source), str(output))
     assert "Koetavoite" in (output / "reports/2031/index.html").read_text(encoding="utf-8")
     with Pdf.open(output / "pdf/koe-2031.pdf") as pdf:
         assert len(pdf.pages) > 1
+
+
+def test_a_new_user_comes_from_an_empty_folder_to_a_published_year(installed, tmp_path):
+    folder = tmp_path
+
+    def command(*arguments, code=0):
+        program = ("-c", "from annual_report.cli import main; main()")
+        return run(installed, folder, *program, *arguments, code=code, language="fi_FI.UTF-8")
+
+    told = command("init", "oma", "--name", "Koeverkosto", "--year", "2025", "-m", "905 Vaasa")
+    assert "cd oma" in told
+    folder = tmp_path / "oma"
+    assert "Ei virheitä" in command("check")
+
+    told = command("export", "2025")
+    assert "Seuraavaksi: annual-report import _build/export/2025.xlsx 2025" in told
+    (folder / "tavoitteet.csv").write_text("Tunnus;Tavoite\nT1;Lukutaito vahvistuu\n")
+    told = command("import", "tavoitteet.csv", "2025", "--yes")
+    assert "Seuraavaksi: annual-report check 2025" in told
+    assert "Tehtiin reports/2026" in command("new", "2026")
+
+    report = folder / "reports/2025/report.yaml"
+    assert "eikä mitään muutettu" in command("publish", "2025", code=1)
+    report.write_text(report.read_text() + "dates: {approved: 2025-12-20, handled: 2025-12-01}\n")
+    assert "Vuoden 2025 kertomus on julkaistu" in command("publish", "2025")
+    assert "2025: sellaisena kuin julkaistiin" in command("verify")
+
+    (pdf,) = (folder / "reports/2025/published").glob("*.pdf")
+    kept = pdf.read_bytes()
+    pdf.write_bytes(kept[:-1] + b"x")
+    assert f"{pdf.name}: muuttunut julkaisemisen jälkeen" in command("verify", code=1)
+    pdf.write_bytes(kept)
+    assert "Seuraavaksi: make html" in command("errata", "2025", "--text", "Jäseniä on yksi.")
+    command("verify")
+    assert "Ei varoituksia." in command("build", "--strict")
+    assert "Jäseniä on yksi." in (folder / "_build/html/reports/2025/index.html").read_text()
+    assert (folder / f"_build/html/pdf/{pdf.name}").read_bytes() == kept
+    assert command("diff", "2025", "2026").startswith("Vuosi 2026 verrattuna vuoteen 2025.")
