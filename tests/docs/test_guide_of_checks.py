@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from annual_report.data.archive import load_archive
 from annual_report.data.consistency import check
 from annual_report.data.enums import Check
+from annual_report.i18n import told
 from tests.docs.test_guide import GUIDE, SHOWN, examples, reports
 
 PAGE = "tarkistukset.md"
@@ -37,9 +38,9 @@ def test_the_message_of_the_guide_comes_and_its_examples_are_accepted(tmp_path):
         name: re.sub(r"^ *accept:\n.*\n", "", text, flags=re.MULTILINE)
         for name, text in files.items()
     }
-    told = [fault.text for fault in check(written(tmp_path / "bare", bare))]
-    assert len(told) == 2
-    assert told[0] in (GUIDE / PAGE).read_text(encoding="utf-8")
+    lines = [told("fi", fault.message) for fault in check(written(tmp_path / "bare", bare))]
+    assert len(lines) == 2
+    assert lines[0] in (GUIDE / PAGE).read_text(encoding="utf-8")
 
 
 def test_the_reasons_of_the_guide_are_shown(build):
