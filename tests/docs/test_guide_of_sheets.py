@@ -2,12 +2,14 @@
 
 import re
 import shlex
+from decimal import Decimal
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from annual_report import i18n
 from annual_report.cli.program import program
 from annual_report.data import limits
 from annual_report.data.archive import load_archive
@@ -49,6 +51,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_the_table_of_the_guide_becomes_data(folder):
+    (folder / "reports/2024/data/objectives.csv").unlink()
     found = CliRunner().invoke(program, ["import", "tavoitteet-2024.csv", "--yes"])
     assert (found.exit_code, found.stderr) == (0, "")
     loaded = load_archive(folder)
@@ -58,7 +61,27 @@ def test_the_table_of_the_guide_becomes_data(folder):
     assert (second.indicators[0].target, str(second.updated)) == (1200, "2024-12")
 
 
+def test_the_table_of_the_guide_is_a_data_file(folder):
+    loaded = load_archive(folder)
+    assert not loaded.faults
+    first, second = loaded.archive.years[0].objectives
+    assert [item.actual for item in first.indicators] == [Decimal("68.5"), 1234]
+    assert [(item.kind, item.status) for item in (first, second)] == [
+        ("functional", "achieved"),
+        ("functional", "in_progress"),
+    ]
+
+
+def test_the_faults_of_a_data_file_are_told_as_the_guide_has_them(folder):
+    path = folder / "reports/2024/data/objectives.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("toteutui", "toteutnut").replace("1 234", "#DIV/0!"), "utf-8")
+    told = [fault.said(lambda text: i18n.told("fi", text)) for fault in load_archive(folder).faults]
+    assert told == re.findall(r"^reports/2024/data/objectives\.csv:.*$", GUIDE, re.MULTILINE)
+
+
 def test_the_fault_of_the_guide_is_told_so(folder):
+    (folder / "reports/2024/data/objectives.csv").unlink()
     path = folder / "tavoitteet-2024.csv"
     path.write_text("Tunnus;Tila\nT1;toteutnut\n", encoding="utf-8")
     told = CliRunner().invoke(program, ["import", path.name]).stderr.splitlines()
@@ -70,6 +93,6 @@ def test_the_reference_tells_the_limits():
     sizes = f"Limits: {limits.MAX_SHEET_BYTES // 10**6} MB, {limits.MAX_UNPACKED_BYTES // 10**6} MB"
     counts = (
         f"{limits.MAX_SHEETS} sheets, {limits.MAX_ROWS:,} rows, {limits.MAX_COLUMNS} columns, "
-        f"{limits.MAX_CELL_CHARACTERS:,} characters in a cell"
+        f"{limits.MAX_CELLS:,} cells, {limits.MAX_CELL_CHARACTERS:,} characters in a cell"
     )
     assert f"{sizes} unpacked, {counts}." in told

@@ -19,7 +19,7 @@ from annual_report.cli.project import find_project
 from annual_report.cli.words import say, told_here
 from annual_report.data.archive import load_archive
 from annual_report.data.consistency import check
-from annual_report.data.shapes import NETWORK_FILE
+from annual_report.data.shapes import NETWORK_FILE, SHEET_SUFFIXES
 from annual_report.data.values import FIRST_YEAR, LAST_YEAR
 from annual_report.editors.schemas import FOLDER
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from annual_report.data.faults import Fault
     from annual_report.data.model import Year
 
-_DATA_SUFFIXES = (".yaml", ".yml")
+_DATA_SUFFIXES = (".yaml", ".yml", *SHEET_SUFFIXES)
 
 
 def make_year(*, year: int, last: int | None, project: Path | None, as_json: bool) -> None:
