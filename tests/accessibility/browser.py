@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -42,6 +42,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing of requests."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; a browser that leaves the page takes no more of it."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
 
     def end_headers(self) -> None:
         """Send the headers that were asked for with each answer."""

@@ -24,11 +24,35 @@
     }
   });
 
+  /* The theme takes the focus from the button of a menu that opens or closes: back to it. */
+  const toButton = ({ target }) =>
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement.closest(".dropdown-menu")) target.focus();
+    });
+  document.addEventListener("shown.bs.dropdown", toButton);
+  document.addEventListener("hidden.bs.dropdown", toButton);
+
+  /* Escape closes the dialog of the search from its results as well as from its field. */
+  document.getElementById("pst-search-dialog")?.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) event.currentTarget.close();
+  });
+
   /* The theme's dialogs have no names: each gets that of the button that opens it. */
   for (const side of ["primary", "secondary"]) {
     const button = document.querySelector(`.${side}-toggle`);
     const dialog = document.getElementById(`pst-${side}-sidebar-modal`);
-    if (button && dialog) dialog.setAttribute("aria-label", button.getAttribute("aria-label"));
+    if (!button || !dialog) continue;
+    dialog.setAttribute("aria-label", button.getAttribute("aria-label"));
+    /* What the theme gives the focus back to is not always there any more. */
+    dialog.addEventListener("close", () =>
+      requestAnimationFrame(() => {
+        if (document.activeElement.checkVisibility() && document.activeElement !== document.body)
+          return;
+        const toggles = [...document.querySelectorAll(`.${side}-toggle`)];
+        toggles.find((toggle) => toggle.checkVisibility())?.focus();
+      }),
+    );
   }
   const field = document.querySelector("#pst-search-dialog input");
   if (field) field.closest("dialog").setAttribute("aria-label", field.getAttribute("aria-label"));
