@@ -9,6 +9,7 @@ say the rest, so that one list serves a report in Finnish, Swedish or English.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -21,6 +22,8 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex_plugi
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
+from annual_report.bibliography_check import check_bibliographies
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,6 +34,7 @@ STYLE = "annual_report"
 """The name of both styles in ``conf.py``."""
 
 AND = "\u00a0& "
+_WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 RANGE = "–"
 
 
@@ -117,6 +121,8 @@ def _address(entry: Entry) -> list[Text]:
     if doi := entry.fields.get("doi"):
         return [Text(HRef(f"https://doi.org/{doi}", doi))]
     if url := entry.fields.get("url"):
+        if not _WEB.match(url):
+            return [Text(url)]
         shown = unquote(url)
         return [Text(HRef(url, url if any(map(str.isspace, shown)) else shown))]
     return []
@@ -129,7 +135,8 @@ class TextStyle(LabelReferenceStyle):
     person: PersonStyle = field(default_factory=lambda: PersonStyle(sep2=AND, last_sep=AND))
 
 
-def setup_bibliography(app: Sphinx) -> None:  # noqa: ARG001 - every part is set up alike
-    """Make the styles known to pybtex and to sphinxcontrib-bibtex."""
+def setup_bibliography(app: Sphinx) -> None:
+    """Make the styles known to pybtex and to sphinxcontrib-bibtex; look into the files first."""
+    app.connect("config-inited", check_bibliographies)
     register_pybtex_plugin("pybtex.style.formatting", STYLE, ListStyle)
     register_bibtex_plugin("sphinxcontrib.bibtex.style.referencing", STYLE, TextStyle)

@@ -8,6 +8,7 @@ from annual_report.accessibility import setup_accessibility
 from annual_report.agenda.setup import setup_agenda
 from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
+from annual_report.boundaries.setup import setup_boundaries
 from annual_report.charts.setup import setup_charts
 from annual_report.config import setup_config
 from annual_report.formulas.directive import setup_formulas
@@ -40,6 +41,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     """Register every part and return the metadata Sphinx asks for."""
     setup_config(app)
     app.add_event(PDFS_WRITTEN)
+    setup_boundaries(app)
     setup_accessibility(app)
     setup_formulas(app)
     setup_domain(app)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from annual_report.data.documents import Problem
+from annual_report.data.limits import MAX_FILE_BYTES
 from annual_report.data.wording import quoted
 from annual_report.i18n import msgid
 
@@ -30,7 +31,7 @@ def unknown_sources(source: Path, reports_dir: str, loaded: Loaded, folder: str)
     """
     known: set[str] = set()
     for path in sorted((source / reports_dir).glob("*.bib")):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = _text_of(source, path)
         known.update(key.casefold() for key in _ENTRY.findall(text))
     if not known:
         return []
@@ -41,6 +42,17 @@ def unknown_sources(source: Path, reports_dir: str, loaded: Loaded, folder: str)
         for file, line, key in named
         if key.casefold() not in known
     ]
+
+
+def _text_of(source: Path, path: Path) -> str:
+    """Return the text of a file of the project, as far as files are read; else nothing."""
+    try:
+        if not path.resolve().is_relative_to(source.resolve()) or not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES).decode("utf-8", errors="replace")
+    except (OSError, RuntimeError):
+        return ""
 
 
 def _of_data(loaded: Loaded, folder: str) -> Iterator[tuple[str, int, str]]:
@@ -68,7 +80,7 @@ def _keys(value: Any, path: PathParts = ()) -> Iterator[tuple[PathParts, str]]:
 def _of_documents(source: Path, folder: str) -> Iterator[tuple[str, int, str]]:
     for path in sorted((source / folder).rglob("*.md")):
         file = path.relative_to(source).as_posix()
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = _text_of(source, path)
         for number, line in enumerate(text.splitlines(), 1):
             for role in _ROLE.finditer(line):
                 for key in _KEYS.split(role[1].strip()):

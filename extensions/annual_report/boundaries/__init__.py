@@ -1,0 +1,1 @@
+"""What a document may reach: the files of its project, and addresses that do not run."""
