@@ -58,6 +58,12 @@ def objective_files(form: TableForm, *, documents: int, count: int) -> dict[str,
     return files
 
 
+def titles(*, count: int) -> list[str]:
+    """Return the titles of the last year's objectives, which its page must show."""
+    chance = random.Random(LAST_YEAR)  # noqa: S311 - invented text, not a secret
+    return [item.title for item in objectives(chance, count)]
+
+
 def _year(form: TableForm, year: int, items: Sequence[Objective]) -> dict[str, str]:
     data = f"data/objectives.{'yaml' if form == 'ours' else 'json'}"
     files = {"index.md": f"# Keksitty toimintakertomus {year}\n\n{_shown(form, year, items)}\n"}
@@ -78,7 +84,7 @@ def _shown(form: TableForm, year: int, items: Sequence[Objective]) -> str:
         return "\n\n".join([*(_in_place(year, item) for item in items), table])
     needtable = (
         f"```{{needtable}} Tavoitteet {year}\n:tags: v{year}\n"
-        ":columns: title as 'Tavoite';status as 'Tila';responsible as 'Vastuutaho'\n"
+        ':columns: title as "Tavoite";status as "Tila";responsible as "Vastuutaho"\n'
         ":style: table\n```"
     )
     if form == "needs import":

@@ -10,7 +10,7 @@ from archive import LAST_YEAR, Form, Size, archive_files, write_files
 from cases import Build, Case, Scenario, different, files_below
 from incremental import incremental_cases
 from measuring import Command
-from objective_tables import TableForm, objective_files
+from objective_tables import TableForm, objective_files, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -188,13 +188,27 @@ def objectives(setting: Setting) -> Scenario:
     for key, (form, title, settings) in forms.items():
         build = setting.build("objectives", key, objective_files(form, **sizes))
         build = replace(build, settings=settings)
-        cases.append(build.case(key, title, slow=form.startswith("needs")))
+        case = build.case(key, title, slow=form.startswith("needs"))
+        cases.append(replace(case, facts=_rows_shown(build, setting.objectives)))
     return Scenario(
         name="objectives",
         title="Tables of objectives",
         parameters={"documents": setting.documents, "objectives a document": setting.objectives},
         cases=cases,
     )
+
+
+def _rows_shown(build: Build, count: int) -> Callable[[], dict[str, object]]:
+    """Return what counts the rows of the last table whose first cell is the title that is due."""
+
+    def facts() -> dict[str, object]:
+        page = (build.html / f"reports/{LAST_YEAR}/index.html").read_text(encoding="utf-8")
+        table = page[page.rindex("<table") :]
+        return {
+            "rows_shown_in_the_last_table": sum(title in table for title in titles(count=count))
+        }
+
+    return facts
 
 
 def incremental(setting: Setting) -> Scenario:
