@@ -84,7 +84,8 @@ class Build:
     written, and others will be; ``pages``: the pages are written, the
     PDFs may not be; ``done``: all is written; ``failed``: ``text`` says why nothing more is.
     ``pages`` and ``done`` have ``told`` (all warnings), ``seconds``, ``pages`` (how many the site
-    has) and ``written`` (how many were written now); ``done`` has ``pdfs`` as well.
+    has) and ``written`` (how many were written now); ``done`` has ``pdfs`` as well. What is told
+    before ``done`` has the ``folder`` where the pages are: they come into the output at last.
     """
 
     def __init__(self, request: Request, out: TextIO) -> None:
@@ -149,7 +150,7 @@ class Build:
             }
             if looked_at:
                 write(looked_at.keys())
-                self.tell("looked_at", pages=sorted(looked_at.values()))
+                self.tell("looked_at", pages=sorted(looked_at.values()), folder=str(builder.outdir))
             if rest := docnames - looked_at.keys():
                 write(rest)
 
@@ -176,7 +177,7 @@ class Build:
 
     def _pages_written(self, app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
-            self.tell("pages", **self._summary(app))
+            self.tell("pages", **self._summary(app), folder=str(app.outdir))
 
     def _end(self, app: Sphinx) -> None:
         pdfs = [_pdf(path) for path in sorted((Path(app.outdir) / "pdf").glob("*.pdf"))]

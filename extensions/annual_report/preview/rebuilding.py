@@ -131,7 +131,7 @@ class Rebuilder:
         fresh = any(self._watched.is_package(path) for path in changed)
         if fresh:
             self._replace_standby(BuildProcess())
-        self._state.change(stage="building", early=())
+        self._state.change(stage="building", early=(), staged=None)
         with self._lock:
             process, self._running = self._standby, self._standby
         for event in process.build(self._request(fresh)):
@@ -163,19 +163,21 @@ class Rebuilder:
                 state.change(told=[*new, *(item for item in state.told if item not in new)])
                 return
             case "looked_at":
-                state.change(build=state.build + 1, early=event["pages"])
+                state.change(build=state.build + 1, early=event["pages"], staged=event["folder"])
                 return
             case "pages":
                 self._excluded = event["excluded"]
                 build = state.build if state.early else state.build + 1
-                state.change(stage="pdf", build=build, early=(), told=event["told"])
+                state.change(
+                    stage="pdf", build=build, early=(), told=event["told"], staged=event["folder"]
+                )
                 self._replace_standby(BuildProcess(), end=False)
                 with self._lock:
                     self._makes_pdfs = True
                     if self._changed and self._running is not None:
                         self._running.end()
             case "done":
-                state.change(stage="done", pdfs=state.pdfs + 1, told=event["told"])
+                state.change(stage="done", pdfs=state.pdfs + 1, told=event["told"], staged=None)
             case "failed":
                 state.change(stage="failed", told=[event])
             case _:

@@ -6,6 +6,7 @@ The script is put into pages as they are served; the files of the site stay with
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
@@ -59,6 +61,16 @@ class _Site(StaticFiles):
         super().__init__(directory=folder, html=True, check_dir=False)
         self._state = state
         self._language = language
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Return a file as the build at work has it, else as the last one left it."""
+        state, name = self._state, Path(path).as_posix()
+        if state.staged and (state.stage == "pdf" or name in state.early):
+            file = Path(state.staged, name)
+            with suppress(OSError, ValueError):
+                if file.resolve().is_relative_to(Path(state.staged).resolve()):
+                    return str(file), file.stat()
+        return super().lookup_path(path)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file of the site, as the preview shows it."""

@@ -23,7 +23,7 @@ class State:
     ``looked_at`` are the pages that are open in browsers, ``early`` those of them that the build
     at work has written already. ``told`` are the faults that builds told, ``data`` those of the
     data files as they are now, ``None`` when that is not known; both have ``file``, ``line``,
-    ``text`` and ``kind``.
+    ``text`` and ``kind``. ``staged`` is where the pages are that are not in the output yet.
     """
 
     words: Mapping[str, str]
@@ -34,6 +34,7 @@ class State:
     data: Sequence[Mapping[str, Any]] | None = None
     looked_at: tuple[str, ...] = ()
     early: Sequence[str] = ()
+    staged: str | None = None
     closing: bool = False
     version: int = field(default=0, init=False)
 
