@@ -102,6 +102,29 @@ class ScopedBibtexDomain(BibtexDomain):
             self.data.update(whole)
 
 
+def sources_shown(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return what each document shows of the sources, by its name: those it cites or lists.
+
+    It changes with the entries of the bibliography, although no document does.
+    """
+    data = env.domaindata.get(BibtexDomain.name, {})
+    by_key: dict[str, list[Any]] = {}
+    shown: dict[str, list[str]] = {}
+    for citation in data.get("citations", ()):
+        by_key.setdefault(citation.key, []).append(citation)
+        shown.setdefault(citation.bibliography_key.docname, []).append(_told(citation))
+    for ref in data.get("citation_refs", ()):
+        for target in ref.targets:
+            shown.setdefault(ref.docname, []).extend(map(_told, by_key.get(target.key, ())))
+    return {docname: sorted(told) for docname, told in shown.items()}
+
+
+def _told(citation: Any) -> str:
+    entries = [citation.formatted_entry, citation.tooltip_entry]
+    texts = [f"{entry.label} {entry.text!r}" for entry in entries if entry is not None]
+    return f"{citation.bibliography_key.docname}#{citation.citation_id} {texts}"
+
+
 def _override(app: Sphinx, _config: Config) -> None:
     if BibtexDomain.name in app.registry.domains:
         app.add_domain(ScopedBibtexDomain, override=True)

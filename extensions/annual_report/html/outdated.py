@@ -9,6 +9,8 @@ that a partial build gives the same site as a whole one.
 from __future__ import annotations
 
 import hashlib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annual_report import open_data
@@ -19,9 +21,12 @@ from annual_report.html.navigation import Navigation, index_of, neighbours, year
 from annual_report.html.other_languages import other_languages
 from annual_report.html.page_context import archive_of, domain_of
 from annual_report.language import page_language
+from annual_report.source_scopes import sources_shown
 from annual_report.year_names import invented_note
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -31,7 +36,7 @@ DIGESTS = "annual_report_frames"
 """The attribute of the environment that keeps the digests."""
 
 
-def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
+def _frame(app: Sphinx, archive: Archive, docname: str, sources: Mapping[str, list[str]]) -> object:
     env = app.env
     language = page_language(env, docname)
     navigation = Navigation(env, archive, docname, language)
@@ -58,15 +63,34 @@ def _frame(app: Sphinx, archive: Archive, docname: str) -> object:
     if year and is_in_second_set(archive, docname):
         around = neighbours(env, year, docname)
         others += [(name, repr(env.titles[name])) for name in around if name]
-    return shown, others, navigation.sidebar(), navigation.years()
+    return shown, others, navigation.sidebar(), navigation.years(), sources.get(docname)
+
+
+def _assets(app: Sphinx) -> str:
+    """Return a digest of the style sheets and scripts: each page names them by their contents."""
+    total = hashlib.sha256()
+    for name in ("sphinx", "sphinx-book-theme", "pydata-sphinx-theme"):
+        try:
+            total.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            continue
+    for folder in app.config.html_static_path:
+        for path in sorted(Path(app.confdir, folder).rglob("*")):
+            if path.suffix in {".css", ".js"} and path.is_file():
+                total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents whose frame has changed since the last build (``env-get-updated``)."""
     archive = archive_of(app)
     before: dict[str, str] = getattr(env, DIGESTS, {})
+    sources = sources_shown(env)
+    assets = _assets(app)
     now = {
-        docname: hashlib.sha256(repr(_frame(app, archive, docname)).encode()).hexdigest()
+        docname: hashlib.sha256(
+            repr((assets, _frame(app, archive, docname, sources))).encode()
+        ).hexdigest()
         for docname in sorted(env.found_docs)
         if docname in env.titles
     }

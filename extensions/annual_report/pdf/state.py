@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from annual_report.pdf.project import TEMPLATES
+from annual_report.source_scopes import sources_shown
 
 PACKAGE = TEMPLATES.parents[1]
 
@@ -87,8 +88,7 @@ def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
     for name in sorted(env.domains.keys()):
         objects = sorted(map(repr, env.domains[name].get_objects()))
         total.update("\n".join(objects).encode())
-    for citation in env.domaindata.get("cite", {}).get("citations", ()):
-        total.update(f"{citation.citation_id}\t{citation.formatted_entry.label}\n".encode())
+    total.update(repr(sorted(sources_shown(env).items())).encode())
     total.update(repr(env.domaindata.get("report", {}).get("definitions")).encode())
     return total.hexdigest()
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import annual_report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -63,3 +65,17 @@ def name_images(_app: Sphinx, env: BuildEnvironment) -> list[str]:
             renamed.update(docnames)
     env.images._existing = taken  # noqa: SLF001 - Sphinx looks here for names that are taken
     return sorted(renamed)
+
+
+def forget_words(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
+    """Forget words that no page holds any more (``html-collect-pages``, before the index).
+
+    Sphinx's search index of a build after others keeps them, with an empty list of pages.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        indexer.prune(app.env.all_docs)
+        for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001 - no other way to them
+            for word in [word for word, docnames in words.items() if not docnames]:
+                del words[word]
+    return iter(())

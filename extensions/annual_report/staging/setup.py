@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annual_report.staging.portable import forget_folder, name_images
+from annual_report.staging.portable import forget_folder, forget_words, name_images
 from annual_report.staging.site import Staging
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def setup_staging(app: Sphinx) -> Staging:
     app.connect("builder-inited", forget_folder, priority=FIRST)
     app.connect("env-get-updated", staging.all_pages_again)
     app.connect("env-get-updated", name_images)
+    app.connect("html-collect-pages", forget_words)
     app.connect("write-started", staging.begin, priority=FIRST)
     app.connect("build-finished", staging.discard, priority=FIRST)
     app.connect("build-finished", staging.end, priority=LAST)
