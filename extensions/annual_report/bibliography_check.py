@@ -27,6 +27,8 @@ def check_bibliographies(app: Sphinx, config: Config) -> None:
 
     An entry that is there twice is no such fault: sphinxcontrib-bibtex tells of it.
     """
+    if "bibtex_bibfiles" not in config:
+        return  # a project without sphinxcontrib-bibtex
     parser = Parser(getattr(config, "bibtex_encoding", "utf-8-sig"))
     read = []
     for name in config.bibtex_bibfiles or ():
