@@ -226,7 +226,7 @@ def test_focus_changes_what_is_seen_and_is_not_covered(browser, example_address,
     with visiting(browser, example_address, viewport=WIDE, **options) as visit:
         visit.go("archive/hankkeet.html")
         visit.page.add_style_tag(content=CALM)
-        for _ in range(40):
+        for _ in range(30):
             visit.page.keyboard.press("Tab")
             name = visit.page.evaluate("document.activeElement.outerHTML.slice(0, 80)")
             if name.startswith("<body") or name in visited:

@@ -31,9 +31,7 @@ p { margin-bottom: 2em !important }
 """What WCAG 2.2, 1.4.12, lets a reader set."""
 
 SETTINGS = {
-    "320 px": (NARROW, ""),
     "text of 200 %": (WIDE, LARGE),
-    "text spaced": (WIDE, SPACED),
     "text spaced at 320 px": (NARROW, SPACED),
 }
 LOST = """() => [
@@ -59,7 +57,7 @@ def test_nothing_is_lost_of_large_or_spaced_text(browser, example_address):
             visit.go(path)
             for name, (size, style) in SETTINGS.items():
                 visit.page.set_viewport_size(size)
-                tag = visit.page.add_style_tag(content=style or "p { }")
+                tag = visit.page.add_style_tag(content=style)
                 found += [f"{path}, {name}: {lost}" for lost in visit.page.evaluate(LOST)]
                 if style == LARGE:
                     found += [f"{path}, {name}: {fault}" for fault in visit.faults()]
@@ -113,7 +111,7 @@ def test_nothing_moves_for_who_wants_no_motion(browser, example_address):
     found, moves = [], 0
     for wish in ("reduce", "no-preference"):
         with visiting(browser, example_address, viewport=WIDE, reduced_motion=wish) as visit:
-            for path in PAGES[:4] if wish == "reduce" else PAGES[:1]:
+            for path in (PAGES[0], PAGES[3], PAGES[7]) if wish == "reduce" else PAGES[:1]:
                 visit.go(path)
                 moving = visit.page.evaluate(MOVING)
                 if wish == "reduce":
@@ -193,10 +191,10 @@ PALE = """() => {
 """Text that is hard to read on white paper."""
 
 
-@pytest.mark.parametrize("colors", ["light", "dark"])
-def test_paper_has_the_text_alone_and_all_of_it(browser, example_address, colors):
+def test_paper_has_the_text_alone_and_all_of_it(browser, example_address):
+    """It is white, though the screen is dark."""
     found = []
-    with visiting(browser, example_address, viewport=WIDE, color_scheme=colors) as visit:
+    with visiting(browser, example_address, viewport=WIDE, color_scheme="dark") as visit:
         for path in PAGES[2:]:
             visit.page.emulate_media(media="screen")
             visit.go(path)
