@@ -61,7 +61,8 @@ class SayLanguagesOfParts(SphinxPostTransform):
 
 
 def _language_classes(node: nodes.Element) -> list[str]:
-    return [name for name in node.get("classes", ()) if _CLASS.fullmatch(name)]
+    classes: list[str] = node.get("classes", [])
+    return [name for name in classes if _CLASS.fullmatch(name)]
 
 
 def _marked(node: nodes.Element | None) -> nodes.Element | None:
