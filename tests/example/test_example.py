@@ -30,8 +30,14 @@ PARTLY = {
     "ReportKind": {"action_plan", "compilation"},
     "SurveyDomain": {"upper_secondary", "culture", "library"},
     "DatePart": {"beginning", "summer", "autumn", "end"},
+    "Compliance": {"compliant", "non_compliant"},
+    "AssessmentMethod": {"third_party"},
 }
-"""Words that the example does without: its three years are finished annual reports."""
+"""Words that the example does without: its three years are finished annual reports, and its site
+was assessed once."""
+
+BY_DEFAULT = {"AccessibilityStatement.authority", "Year.errata"}
+"""Fields that the example leaves to their default."""
 
 ELSEWHERE = {"AgendaPart", "Check", "DateStyle", "HandlingState", "StageScope"}
 """Words of other things: of agenda items and their profiles, of checks, of what is worked out."""
@@ -84,7 +90,7 @@ def test_every_field_has_a_value_somewhere(archive):
         for name in model.model_fields
         if name != "accept" and (model, name) not in used
     ]
-    assert not sorted(lacking)
+    assert not sorted(set(lacking) - BY_DEFAULT)
     assert len(models) > 25
 
 

@@ -94,13 +94,14 @@ def _introduction(
 ) -> Iterator[nodes.Node]:
     network = page.archive.network.name if page.archive.network else None
     service = statement.service or network
-    yield paragraph(
-        page.say(
-            "This accessibility statement is given as the act on the provision of digital services "
-            "(306/2019) asks."
+    if is_given:
+        yield paragraph(
+            page.say(
+                "This accessibility statement is given as the act on the provision of digital "
+                "services (306/2019) asks."
+            )
         )
-    )
-    if not is_given:
+    else:
         yield nodes.important(
             "",
             paragraph(
