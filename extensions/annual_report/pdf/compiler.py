@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BOXES = Path(__file__).parents[1] / "typst_writer" / "fonts"
 """The folder of the font that has a box for every character."""
 WORKER = Path(__file__).with_name("worker.py")
+MAX_SECONDS = 900
+"""Time that one PDF may take; one of a hundred pages takes a few seconds."""
 STANDARDS = ("ua-1", "a-3a")
 """PDF/UA-1 (ISO 14289-1) with PDF/A-3a (ISO 19005-3): accessible, archivable, with data."""
 
@@ -84,7 +86,13 @@ class Compilation:
 
     def answer(self) -> Answer:
         """Wait for the compilation and return what came of it."""
-        output, errors = self._process.communicate()
+        try:
+            output, errors = self._process.communicate(timeout=MAX_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.communicate()
+            message = f"the compiler took longer than {MAX_SECONDS} seconds and was stopped"
+            return Answer(error=Message(message=message))
         try:
             told = json.loads(output)
         except ValueError:
