@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+_MARKUP = re.compile(r"[\\{}]")
 MAX_BIBLIOGRAPHY_BYTES = 5_000_000
 """Size of one file of sources, in bytes."""
 
@@ -79,7 +81,7 @@ def _odd(entry: Entry) -> str:
         )
     ]
     for text in (*entry.fields.values(), *names):
-        if "\\" in text:
+        if _MARKUP.search(text):
             try:
                 Text.from_latex(text)
             except (PybtexError, ValueError, RecursionError):

@@ -32,6 +32,7 @@ BROKEN = {
     "macro of itself": b'@string{x = "a" # x}@misc{a,title=x}',
     "LaTeX": b"@misc{a,title={x\\}}",
     "LaTeX of names": b"@misc{a,title={x},author={y \\}}",
+    "braces of names": b"@misc{a,title={x},author={{{A} and B;, C 3%A4},} and B}}",
     "bytes": b"%" * (MAX_BIBLIOGRAPHY_BYTES + 1),
 }
 
