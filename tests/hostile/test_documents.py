@@ -33,6 +33,16 @@ def test_long_lines_are_looked_through_soon(name, tmp_path):
         read_documents(tmp_path, "2023")
 
 
+def test_document_outside_the_project_is_told_and_not_looked_into(tmp_path):
+    source = tmp_path / "source"
+    (source / "2023").mkdir(parents=True)
+    (tmp_path / "x.md").write_text("# A\n\n[SALAISUUS](SALAISUUS.md)\n", encoding="utf-8")
+    (source / "2023/index.md").symlink_to(tmp_path / "x.md")
+    problems = read_documents(source, "2023")
+    assert [problem.text for problem in problems if "out of the project" in problem.text]
+    assert "SALAISUUS" not in str(problems)
+
+
 PIECES = (
     *("<div>", "</div>", "<p", ">", "<!--", "-->", "<![foo[", "]]>", "<!DOCTYPE", "&#x110000;"),
     *("&lt", '<a b="', "'", "<td colspan=9>", "</", "<?x", "\0", "a", "<script>", "<textarea>"),

@@ -214,12 +214,23 @@ class _Document:
         return Problem(file=self._file, line=line, text=text, values=shown)
 
 
+class _OutsideError(OSError):
+    """A document that leads out of the project."""
+
+
+def _text_of(source: Path, path: Path) -> str:
+    if not path.resolve().is_relative_to(source.resolve()):
+        raise _OutsideError
+    with path.open("rb") as opened:
+        return opened.read(MAX_FILE_BYTES).decode("utf-8")
+
+
 def defined_in_place(source: Path, folder: str) -> dict[str, set[str]]:
     """Return the ids of what documents of a year's folder define, by ``objective``, ``project``."""
     found: dict[str, set[str]] = {"objective": set(), "project": set()}
     for path in (source / folder).rglob("*.md"):
         try:
-            text = path.read_text(encoding="utf-8")
+            text = _text_of(source, path)
         except (OSError, UnicodeDecodeError):  # told by read_documents
             continue
         for match in _DEFINED.finditer(text):
@@ -232,7 +243,7 @@ def chapters(source: Path, folder: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted((source / folder).rglob("*.md")):
         try:
-            names = set(_DIRECTIVE.findall(path.read_text(encoding="utf-8")))
+            names = set(_DIRECTIVE.findall(_text_of(source, path)))
         except (OSError, UnicodeDecodeError):  # told by read_documents
             continue
         for file, directive in _SHOWN_BY.items():
@@ -254,8 +265,11 @@ def read_documents(source: Path, folder: str, second: Iterable[str] = ()) -> lis
     for path in sorted((source / folder).rglob("*.md")):
         file = path.relative_to(source).as_posix()
         try:
-            with path.open("rb") as opened:
-                texts[file] = opened.read(MAX_FILE_BYTES).decode("utf-8")
+            texts[file] = _text_of(source, path)
+        except _OutsideError:
+            text = msgid("{file} leads out of the project; it is not read")
+            values = {"file": f'"{file}"'}
+            found.append(Problem(file=file, line=1, text=text, values=values))
         except (OSError, UnicodeDecodeError):
             text = msgid("the document cannot be read as UTF-8")
             found.append(Problem(file=file, line=1, text=text))
