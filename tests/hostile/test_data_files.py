@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from annual_report.data.archive import load_archive
 from annual_report.data.faults import FaultKind
 from annual_report.data.limits import (
     MAX_CHARACTERS,
@@ -13,6 +16,7 @@ from annual_report.data.limits import (
     MAX_NODES,
     MAX_TEXT_CHARACTERS,
 )
+from annual_report.data.published import LOCK_FILE, LockError, read_lock
 from annual_report.data.shapes import DATA_FILES
 from annual_report.data.validation import validate_file
 from annual_report.data.values import read_text
@@ -120,3 +124,41 @@ def test_lists_of_many_names_are_compared_soon():
     with soon(20):
         read = validate_file(DATA_FILES["projects.yaml"], tree)
     assert any(fault.kind is FaultKind.DUPLICATE for fault in read.faults)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[" * 100_000,
+        b'{"year": 1e999}',
+        b"\xff",
+        b'{"year": "\\ud800"}',
+        b"null",
+        b"0" * 9999,
+    ],
+)
+def test_lock_that_is_none_is_told(content, tmp_path):
+    (tmp_path / LOCK_FILE).write_bytes(content)
+    with soon(2), pytest.raises(LockError):
+        read_lock(tmp_path)
+
+
+def test_pipe_is_no_lock_and_no_data_file(tmp_path):
+    os.mkfifo(tmp_path / LOCK_FILE)
+    with pytest.raises(LockError):
+        read_lock(tmp_path)
+    (tmp_path / "reports").mkdir()
+    os.mkfifo(tmp_path / "reports/network.yaml")
+    assert [fault.kind for fault in load_archive(tmp_path).faults] == [FaultKind.TYPE]
+
+
+def test_data_outside_the_project_is_not_read(tmp_path):
+    source = tmp_path / "source"
+    (source / "reports").mkdir(parents=True)
+    (tmp_path / "network.yaml").write_text("id: SALAISUUS\n", encoding="utf-8")
+    (source / "reports/network.yaml").symlink_to(tmp_path / "network.yaml")
+    faults = load_archive(source).faults
+    assert [fault.kind for fault in faults] == [FaultKind.OUTSIDE]
+    assert "SALAISUUS" not in str(faults)

@@ -114,6 +114,8 @@ def read_lock(folder: Path) -> Lock | None:
     PDF of record.
     """
     path = folder / LOCK_FILE
+    if path.exists() and not _is_regular(path):  # a pipe would be waited for
+        raise LockError(Message("{name} is not a file", name=f'"{LOCK_FILE}"'))
     try:
         with path.open("rb") as file:
             content = file.read(MAX_FILE_BYTES + 1)
