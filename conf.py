@@ -13,10 +13,12 @@ exclude_patterns = [
     "benchmarks",
     "dist",
     "extensions",
+    "fuzzing",
     "tests",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "README.md",
+    "SECURITY.md",
 ]
 nitpicky = True
 
