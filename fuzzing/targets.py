@@ -191,7 +191,7 @@ def text(data: bytes) -> None:
 
     from annual_report.typst_writer.syntax import string
 
-    code = string(data.decode("utf-8", "surrogatepass" if data[:1] == b"s" else "replace"))
+    code = string(data.decode("utf-8", "surrogateescape"))
     inner = code[1:-1].replace("\\\\", "").replace('\\"', "")
     assert '"' not in inner
     assert "\n" not in inner
