@@ -10,6 +10,7 @@ from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
 from annual_report.boundaries.setup import setup_boundaries
 from annual_report.charts.setup import setup_charts
+from annual_report.collector import setup_collector
 from annual_report.config import setup_config
 from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
@@ -39,6 +40,7 @@ ENV_VERSION = 3
 
 def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     """Register every part and return the metadata Sphinx asks for."""
+    setup_collector(app)
     setup_config(app)
     app.add_event(PDFS_WRITTEN)
     setup_boundaries(app)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
+from sphinx.util.docutils import LoggingReporter
 
 from annual_report.language import page_language
 from annual_report.pdf.book import REGIONS, book
@@ -143,7 +144,7 @@ def translate_documents(
         docname, depth = waiting.pop()
         if docname in fragments or docname not in env.found_docs:
             continue
-        doctree = given[docname].doctree if docname in given else env.get_doctree(docname)
+        doctree = given[docname].doctree if docname in given else _doctree(env, docname)
         env.resolve_references(doctree, docname, builder)
         fragment = translate(doctree, builder, docname, depth, links)
         fragments[docname] = fragment
@@ -153,6 +154,21 @@ def translate_documents(
             if item.docname not in fragments
         )
     return fragments
+
+
+def _doctree(env: BuildEnvironment, docname: str) -> nodes.document:
+    """Return a document as it was read: from memory, where this build has read it, else from disk.
+
+    What is taken from memory is taken out of it, since resolving changes it: a later reader
+    in the same process gets it from disk.
+    """
+    cache: dict[str, nodes.document] = getattr(env, "_write_doc_doctree_cache", {})
+    doctree = cache.pop(docname, None)
+    if doctree is None:
+        return env.get_doctree(docname)
+    doctree.settings.env = env
+    doctree.reporter = LoggingReporter(str(env.doc2path(docname)))
+    return doctree
 
 
 def write_project(  # noqa: PLR0913 - keyword arguments of the one place they meet
