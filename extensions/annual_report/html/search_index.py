@@ -75,7 +75,7 @@ def write_search_index(
     state = Path(builder.doctreedir) / "annual_report_search"
     digest = _digest(documents, str(program))
     is_there = (staging.live / FOLDER).is_dir() and not staging.was_unfinished
-    if is_there and state.is_file() and state.read_text(encoding="ascii") == digest:
+    if is_there and state.is_file() and state.read_bytes() == digest.encode():
         staging.keep(f"{FOLDER}/")
         return
     with tempfile.TemporaryDirectory(prefix="annual-report-search-") as name:

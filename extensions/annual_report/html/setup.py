@@ -32,7 +32,8 @@ from annual_report.html.search_index import write_search_index
 from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
 from annual_report.html.texts import setup_texts
-from annual_report.staging.site import is_site, not_written
+from annual_report.staging.faults import not_written
+from annual_report.staging.site import is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,9 +15,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError
-
+from annual_report.staging.faults import DiskFaults, OutputError, leave, not_written
 from annual_report.staging.leftovers import leftovers
+from annual_report.staging.unfinished import ask_without_writing, damaged_doctrees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,11 +34,10 @@ _FOLDERS = ("_static_dir", "_sources_dir", "_downloads_dir", "_images_dir")
 
 _END_OF_PAGE = b"</html>"
 
+_BESIDE = ".annual_report_new"
+"""The end of the name of the folder that a site is copied to, on the output's file system."""
 
-class OutputError(SphinxError):
-    """The output could not be written; the last one stays as it was."""
-
-    category = "Output error"
+_IN_PART = "the site is in part the last one, in part the new one; build again"
 
 
 class Staging:
@@ -53,6 +52,7 @@ class Staging:
         self._kept: set[str] = set()
         self.was_unfinished = False
         """Whether the last build of this site was not finished."""
+        self._disk = DiskFaults()
 
     # Events
 
@@ -67,8 +67,26 @@ class Staging:
         try:
             mark.parent.mkdir(parents=True, exist_ok=True)
             mark.touch()
+            for folder in self._nearby():
+                shutil.rmtree(folder, ignore_errors=True)
         except OSError as error:
-            raise not_written(error) from error
+            fault = not_written(error)
+            leave(app, fault)
+            raise fault from error
+        ask_without_writing(app.builder)
+
+    def read_again(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        _added: set[str],
+        _changed: set[str],
+        _removed: set[str],
+    ) -> list[str]:
+        """Return documents whose doctrees are not whole (``env-get-outdated``)."""
+        if not is_site(app):
+            return []
+        return sorted(damaged_doctrees(env, was_unfinished=self.was_unfinished))
 
     def all_pages_again(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return all documents when the last build was not finished (``env-get-updated``).
@@ -83,6 +101,7 @@ class Staging:
         if not is_site(app):
             return
         folder = Path(app.doctreedir) / f"annual_report_{builder.name}"
+        self._disk.watch()
         try:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
@@ -101,9 +120,17 @@ class Staging:
             shutil.rmtree(folder, ignore_errors=True)
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
-        """Note that the build is finished (``build-finished``, last of all)."""
-        if exception is None and is_site(app):
+        """Note that the build is finished, or tell what ended it (``build-finished``, at last).
+
+        Raises what :func:`~annual_report.staging.faults.leave` does.
+        """
+        if not is_site(app):
+            return
+        self._disk.leave_off()
+        if exception is None:
             self._mark(app).unlink(missing_ok=True)
+        else:
+            leave(app, exception)
 
     # What others ask and tell
 
@@ -128,12 +155,12 @@ class Staging:
             staged = sorted(_files(folder), key=lambda name: (name.endswith(".html"), name))
             _must_be_whole(folder, staged)
             self._point(app, app.builder, folder, live)
-            fresh = self._fresh_pages(app)
-            for name in staged:
-                _move(folder / name, live / name, touch=name in fresh)
             before = self._read_manifest(app)
+            # A build that is killed from here on leaves what the next one is to know of.
+            self._write_manifest(app, before | set(staged))
+            self._move_all(folder, staged, self._fresh_pages(app))
             gone = leftovers(app, before - set(staged), self._kept)
-            for name in sorted(gone):
+            for name in sorted({*gone, ".buildinfo.bak"}):
                 _remove(live, name)
             self._write_manifest(app, (before - gone) | set(staged))
         except OSError as error:
@@ -141,9 +168,50 @@ class Staging:
         finally:
             if self.folder != self.live:
                 self._point(app, app.builder, folder, live)
-            shutil.rmtree(folder, ignore_errors=True)
+            for place in (folder, *self._nearby()):
+                shutil.rmtree(place, ignore_errors=True)
 
     # Parts
+
+    def _move_all(self, folder: Path, names: Iterable[str], fresh: set[str]) -> None:
+        """Move files into the output; nothing is moved until what they need room for is there."""
+        places = self._places(folder)
+        place = next(places)
+        has_moved = False
+        for name in names:
+            (self.live / name).parent.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            try:
+                while not _move(place / name, self.live / name, touch=name in fresh):
+                    place = next(places)
+            except OSError as error:
+                if has_moved:
+                    raise not_written(error, left=_IN_PART) from error
+                for folder_of in names:
+                    _remove_empty(self.live, folder_of)
+                raise
+            has_moved = True
+
+    def _places(self, folder: Path) -> Iterator[Path]:
+        """Yield the folder of the build, then copies of it where files can be moved from.
+
+        They are made where the output is on another file system: then nothing is moved before
+        there is room for all of it.
+        """
+        yield folder
+        for near in self._nearby():
+            try:
+                _copy(folder, near)
+            except OSError:
+                shutil.rmtree(near, ignore_errors=True)
+                if near.parent == self.live:
+                    raise
+            else:
+                yield near
+
+    def _nearby(self) -> tuple[Path, Path]:
+        """Return folders that may be on the output's file system; the first is not in it."""
+        return self.live.with_name(f".{self.live.name}{_BESIDE}"), self.live / _BESIDE
 
     def _point(self, app: Sphinx, builder: Builder, before: Path, now: Path) -> None:
         for name in _FOLDERS:
@@ -190,14 +258,6 @@ def is_site(app: Sphinx) -> bool:
     return app.builder.name in SITES
 
 
-def not_written(error: OSError) -> OutputError:
-    """Return what is told of a fault of the file system: where, what, and what is left."""
-    place = f"{error.filename}: " if error.filename else ""
-    return OutputError(
-        f"{place}{error.strerror or error}; the site was not written, the last one stays as it was"
-    )
-
-
 def _files(folder: Path) -> Iterator[str]:
     for path, _, names in os.walk(folder):
         for name in names:
@@ -226,35 +286,48 @@ def _same(new: Path, old: Path) -> bool:
         return False
 
 
-def _move(new: Path, old: Path, *, touch: bool) -> None:
+def _move(new: Path, old: Path, *, touch: bool) -> bool:
     """Put a file in its place, whole. One that is the same stays.
 
     With ``touch`` its time is that of the new one, so that Sphinx sees that it was looked at.
+    Returns ``False`` if it cannot be moved, since its place is on another file system.
     """
     if _same(new, old):
-        if touch:
-            times = new.stat()
+        if not touch:
+            return True
+        times = new.stat()
+        try:
             os.utime(old, ns=(times.st_atime_ns, times.st_mtime_ns))
-        return
+        except PermissionError:  # the file is another user's; it is replaced
+            pass
+        else:
+            return True
     if old.is_dir() and not old.is_symlink():
         shutil.rmtree(old)
-    old.parent.mkdir(parents=True, exist_ok=True)
     try:
         new.replace(old)
     except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        beside = old.with_name(f".{old.name}.new")
-        try:
-            shutil.copyfile(new, beside)
-            beside.replace(old)
-        finally:
-            beside.unlink(missing_ok=True)
+        if error.errno == errno.EXDEV:
+            return False
+        raise
+    return True
 
 
 def _remove(live: Path, name: str) -> None:
     """Remove a file, and the folders that it leaves empty."""
     (live / name).unlink(missing_ok=True)
+    _remove_empty(live, name)
+
+
+def _copy(folder: Path, near: Path) -> None:
+    """Copy a folder, and stop at the first fault."""
+    for name in _files(folder):
+        (near / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(folder / name, near / name)
+
+
+def _remove_empty(live: Path, name: str) -> None:
+    """Remove the folders of a file that are empty."""
     for folder in Path(name).parents:
         if folder == Path():
             break
