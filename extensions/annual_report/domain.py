@@ -11,7 +11,6 @@ from sphinx.util.nodes import make_refnode
 
 from annual_report.config import Config
 from annual_report.data.archive import Loaded, load_archive
-from annual_report.data.model import Archive, Objective, Project, Survey
 from annual_report.directives import DIRECTIVES
 from annual_report.directives.choices import read_year
 from annual_report.i18n import message, msgid
@@ -24,8 +23,10 @@ from annual_report.objects import (
     Places,
     complete,
     items_of,
+    name_of,
 )
 from annual_report.roles import ROLES
+from annual_report.text_languages import span
 from annual_report.view import ObjectKey, ObjectKind, View, anchor_id
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from annual_report.data.model import Year
+    from annual_report.data.model import Archive, Objective, Project, Survey, Year
 
 NETWORK = "network"
 ARCHIVE = "archive"
@@ -239,8 +240,14 @@ class ReportDomain(Domain):
         item = self.item(key)
         if item is None:
             return key[2]
-        text = item.name_as_reported if isinstance(item, Project) else item.title
-        return text.in_language(language)
+        return name_of(item).in_language(language)
+
+    def _title_in_its_language(self, key: ObjectKey, title: str, language: str) -> nodes.Node:
+        item, year = self.item(key), self.complete_archive.year(key[1])
+        if item is None or year is None:
+            return nodes.Text(title)
+        found = name_of(item).language_for(language) or year.report.language
+        return nodes.Text(title) if found == language else span(title, found)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects that have a place, with their titles as display names."""
@@ -276,7 +283,8 @@ class ReportDomain(Domain):
         title = self.title(key, page_language(env, fromdocname))
         tooltip = title if node.get("refexplicit") else None
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", title, classes=contnode["classes"])
+            words = self._title_in_its_language(key, title, page_language(env, fromdocname))
+            contnode = nodes.inline("", "", words, classes=contnode["classes"])
         place = self.places.get(key)
         if place is None:
             return cast("nodes.reference", contnode)  # Sphinx puts any node in place

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from annual_report.data.model import Survey, Year
+    from annual_report.data.values import LocalizedText
 
 KINDS: tuple[ObjectKind, ...] = ("objective", "project", "survey")
 """What can be linked to. Objectives and projects can be defined by documents as well."""
@@ -50,6 +51,11 @@ def items_of(year: Year, kind: ObjectKind) -> Sequence[Objective | Project | Sur
     if kind == "objective":
         return year.objectives
     return year.projects if kind == "project" else year.surveys
+
+
+def name_of(item: Objective | Project | Survey) -> LocalizedText:
+    """Return what an objective, a project or a survey is called."""
+    return item.name_as_reported if isinstance(item, Project) else item.title
 
 
 def keys_of(archive: Archive) -> set[ObjectKey]:

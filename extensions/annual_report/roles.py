@@ -108,7 +108,7 @@ class ValueRole(_Role):
         node = nodes.inline("", classes=["report-value"])
         node[VIEW] = view
         node["support_smartquotes"] = False  # data is shown as it is
-        node += view.render(self.page())
+        node += self.page().render(view)
         self.set_source_info(node)
         return [node], []
 

@@ -65,7 +65,7 @@ class RenderViews(SphinxPostTransform):
         )
         earlier = list(node.findall(nodes.table))
         node.children = []
-        node += view.render(page)
+        node += page.render(view)
         node.attributes.update(view.attributes(page.archive))
         set_source(node)
         # The numbers and labels of tables hang on the ids they got when they were read.

@@ -10,10 +10,12 @@ name. Views are pickled with the doctrees.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from annual_report.i18n import label, message
+from annual_report.text_languages import marked, with_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +43,7 @@ class Page:
 
     ``year`` is the year that is shown, if there is one.
     ``cite`` makes the node of a source reference; ``caption`` is the caption the writer gave.
+    ``marks_languages`` says that texts in other languages are marked for :meth:`render`.
     """
 
     archive: Archive
@@ -49,14 +52,52 @@ class Page:
     cite: Callable[[SourceReference], nodes.Node]
     caption: Sequence[nodes.Node] = ()
     year: int | None = None
+    marks_languages: bool = True
+    has_marked: bool = field(default=False, init=False)
+
+    def render(self, view: View) -> list[nodes.Node]:
+        """Return what a view shows, with the languages of what is not in the page's."""
+        return self.with_languages(view.render(self))
+
+    def with_languages(self, shown: list[nodes.Node]) -> list[nodes.Node]:
+        """Return nodes with spans for the texts that :meth:`text` marked."""
+        return with_languages(shown) if self.has_marked else shown
+
+    @property
+    def plain(self) -> Page:
+        """The page for what takes plain strings: charts, attributes, addresses."""
+        return replace(self, marks_languages=False)
 
     def say(self, text: str, /, **values: object) -> str:
         """Return a message in the page's language."""
         return message(self.language, text, context="", **values)
 
     def text(self, text: LocalizedText) -> str:
-        """Return a text of the data in the page's language."""
-        return text.in_language(self.language)
+        """Return a text of the data in the page's language, or as it is, marked with its own."""
+        return self.in_its_language(text.in_language(self.language), text)
+
+    def in_its_language(self, words: str, text: LocalizedText) -> str:
+        """Return words that were made of a text, marked with the language the text is in."""
+        if not self.marks_languages:
+            return words
+        found = text.language_for(self.language) or self._plain_language
+        if found == self.language:
+            return words
+        self.has_marked = True
+        return marked(words, found)
+
+    @cached_property
+    def _plain_language(self) -> str:
+        """The language of texts that name none: the reports', where all are in the same one.
+
+        In an archive of several a view shows only its year's, or what may be of any: such a
+        text is taken to be in the page's language, as nothing is known of it.
+        """
+        languages = {year.report.language for year in self.archive.years}
+        if len(languages) == 1:
+            return languages.pop()
+        year = self.archive.year(self.year) if self.year is not None else None
+        return year.report.language if year else self.language
 
     def label(self, member: Vocabulary) -> str:
         """Return the label of a vocabulary's member in the page's language."""

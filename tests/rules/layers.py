@@ -123,6 +123,8 @@ ALLOWED = (
     # from the model to the doctree
     Allow("view", "i18n", "says things in the language of its page"),
     Allow("view", "data docutils", "takes the model, returns nodes", types_only=True),
+    Allow("view directives domain", "text_languages", "say which texts are in another language"),
+    Allow("text_languages", "docutils", "makes spans of texts in another language"),
     Allow("citations", "docutils sphinx sphinxcontrib", "makes the nodes of sphinxcontrib-bibtex"),
     Allow("citations", "data", "sources of the data become citations", types_only=True),
     Allow("directives", "docutils sphinx", "are directives of Sphinx, and return nodes"),

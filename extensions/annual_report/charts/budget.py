@@ -38,7 +38,7 @@ def budget_and_actual(lines: Sequence[FinanceLine], page: Page) -> list[nodes.No
     is_amended = any(line.final_budget != line.budget for line in known)
     words = (page.say(AMENDED if is_amended else BUDGET), page.say(ACTUAL))
     title = page.say("{budget} and actual by line", budget=words[0])
-    chart = _Chart(title, known, words, page)
+    chart = _Chart(title, known, words, page.plain)
     return [
         chart_node(page, title, map(chart.sentence, part), chart.spec(part))
         for part in in_charts(known, chart.height)

@@ -33,6 +33,7 @@ def survey_scale(survey: Survey, page: Page) -> list[nodes.Node]:
     questions = [question for question in survey.questions if sum(question.counts)]
     if not questions:
         return []
+    page = page.plain
     options = [page.text(option) for option in survey.scale]
     title = page.say("{survey}: answers", survey=page.text(survey.title))
     legend = _legend(options)

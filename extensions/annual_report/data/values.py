@@ -41,7 +41,7 @@ _ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]
 _DOTTED = re.compile(r"(?:(?P<day>[0-9]{1,2})\. ?)?(?P<month>[0-9]{1,2})[./] ?(?P<year>[0-9]{4})")
 _WITH_PART = re.compile(r"(?P<year>[0-9]{4})[ /](?P<part>\w+)")
 _UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069]"  # these turn the direction: what is seen is not what is read
 )
 _MARKS = re.compile(
@@ -260,9 +260,13 @@ class LocalizedText(BaseModel):
 
     def in_language(self, language: str) -> str:
         """Return the text in ``language``, or the nearest there is."""
+        return self.texts[self.language_for(language)]
+
+    def language_for(self, language: str) -> str:
+        """Return which language :meth:`in_language` finds; ``""`` is the report's own."""
         for candidate in (language, "", *LANGUAGES):
             if candidate in self.texts:
-                return self.texts[candidate]
+                return candidate
         raise KeyError(language)  # unreachable: a text has at least one language
 
     @model_serializer

@@ -76,6 +76,7 @@ class AccessibilityStatementDirective(ReportDirective):
             (page.say("Supervisory authority"), _authority),
         )
         result += [self._section(title, body(statement, page)) for title, body in parts]
+        result = page.with_languages(result)
         for node in result:
             if isinstance(node, nodes.Element):
                 node["support_smartquotes"] = False  # data is shown as it is
@@ -180,7 +181,7 @@ def _feedback(statement: AccessibilityStatement, page: Page) -> list[nodes.Node]
     found = statement.feedback
     ways: list[nodes.Node] = []
     if found and found.form:
-        address = page.text(found.form)
+        address = page.plain.text(found.form)
         ways.append(nodes.paragraph("", "", _link(page.say("Form for feedback"), address)))
     if found and found.email:
         ways.append(nodes.paragraph("", "", _link(found.email, f"mailto:{found.email}")))
@@ -210,7 +211,7 @@ def _authority(statement: AccessibilityStatement, page: Page) -> list[nodes.Node
             "how."
         )
     )
-    website = page.text(authority.website)
+    website = page.plain.text(authority.website)
     unit = [paragraph(page.text(authority.unit))] if authority.unit else []
     pairs = (
         (page.say("Authority"), [paragraph(page.text(authority.name)), *unit]),

@@ -183,7 +183,7 @@ class ReportDirective(SphinxDirective):
             cite=cite_while_reading(self.env, self.state.document, self.lineno),
             caption=caption,
         )
-        container += view.render(page)
+        container += page.render(view)
         container.attributes.update(view.attributes(page.archive))
         self.set_source_info(container)
         set_source(container)

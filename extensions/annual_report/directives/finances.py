@@ -20,6 +20,7 @@ from annual_report.directives.parts import citations, links, note, shared_source
 from annual_report.directives.tables import Column, Content, Group, TableSet, figure
 from annual_report.formatting import format_money, format_percent, has_cents
 from annual_report.i18n import msgid
+from annual_report.text_languages import unmarked
 from annual_report.view import Page, View
 
 if TYPE_CHECKING:
@@ -245,7 +246,8 @@ def _to_draw(rows: Sequence[Row], page: Page) -> list[FinanceLine]:
         kind = row.kind or kind
         if kind is None or row.role == "net" or row.level not in {0, level}:
             continue
-        title = f"{row.title} ({page.label(kind)})" if row.role == "unit" else row.title
+        title = unmarked(row.title)
+        title = f"{title} ({page.label(kind)})" if row.role == "unit" else title
         line = FinanceLine.model_construct(
             id=f"{kind}-{len(drawn)}",
             title=LocalizedText(texts={"": title}),

@@ -128,7 +128,11 @@ class FundingTotalsView(OverYearsView):
         )
         title = page.say("Grants by funder and year")
         return [
-            *(amounts_by_year(_drawn(totals, told, page), page, title=title) if self.chart else []),
+            *(
+                amounts_by_year(_drawn(totals, told, page.plain), page, title=title)
+                if self.chart
+                else []
+            ),
             *tables.render(page),
             *(note(text) for text in _notes(years, totals.told, page)),
         ]

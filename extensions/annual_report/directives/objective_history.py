@@ -156,8 +156,9 @@ def _charts(history: Sequence[At[Objective]], page: Page) -> list[nodes.Node]:
             Point(year=year, target=indicator.target, actual=indicator.actual)
             for year, indicator in found
         ]
-        unit = page.text(last.unit) if last.unit else None
-        result += target_and_actual(points, page, title=page.text(last.name), unit=unit)
+        unit = page.plain.text(last.unit) if last.unit else None
+        title = page.plain.text(last.name)
+        result += target_and_actual(points, page, title=title, unit=unit)
     return result
 
 

@@ -142,7 +142,7 @@ class ProjectArchiveView(View):
                 kind="project-archive",
             ),
             rows=rows,
-            narrowings=_narrowings(rows, page),
+            narrowings=_narrowings(rows, page.plain),
             identity=lambda row: row.project.id,
             keys={
                 "year": lambda row: str(row.years[0]),

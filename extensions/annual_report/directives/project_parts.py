@@ -16,6 +16,7 @@ from annual_report.formatting import (
     sorting_key,
 )
 from annual_report.i18n import msgid
+from annual_report.text_languages import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +33,9 @@ NO_FUNDER = msgid("no funder is stated")
 def funder_name(identifier: str, page: Page) -> str:
     """Return a funder's name with its abbreviation: ``Opetushallitus (OPH)``."""
     funder = page.archive.funder(identifier)
-    return identifier if funder is None else format_funder(funder, page.language)
+    if funder is None:
+        return identifier
+    return page.in_its_language(format_funder(funder, page.language), funder.name)
 
 
 def funder_short(identifier: str, page: Page) -> str:
@@ -56,8 +59,9 @@ def abbreviations(projects: Sequence[Project], page: Page) -> str:
     for identifier in dict.fromkeys(item for project in projects for item in project.funders):
         funder = page.archive.funder(identifier)
         if funder and funder.abbreviation:
-            short, name = page.text(funder.abbreviation), page.text(funder.name)
-            meanings.append(f"{short} = {name.removesuffix(f'({short})').strip()}")
+            short, name = page.plain.text(funder.abbreviation), page.plain.text(funder.name)
+            name = page.in_its_language(name.removesuffix(f"({short})").strip(), funder.name)
+            meanings.append(f"{page.text(funder.abbreviation)} = {name}")
     return "; ".join(meanings)
 
 
@@ -72,7 +76,7 @@ def official_name_sentence(project: Project, page: Page) -> str | None:
     if (name := official_name(project, page)) is None:
         return None
     sentence = page.say("Official name: {name}", name=name)
-    return sentence if sentence.endswith(".") else f"{sentence}."
+    return sentence if unmarked(sentence).endswith(".") else f"{sentence}."
 
 
 def official_name(project: Project, page: Page) -> str | None:
@@ -82,7 +86,8 @@ def official_name(project: Project, page: Page) -> str | None:
     name = page.text(project.official_name)
     if project.official_name_note is None:
         return name
-    return f"{name} ({page.text(project.official_name_note).rstrip('.')})"
+    note = page.plain.text(project.official_name_note).rstrip(".")
+    return f"{name} ({page.in_its_language(note, project.official_name_note)})"
 
 
 def project_name(project: Project, year: int, page: Page) -> list[nodes.Node]:

@@ -139,8 +139,8 @@ def _charts(groups: Sequence[Sequence[Row]], page: Page) -> list[nodes.Node]:
     for row in (row for group in groups for row in group):
         period = row.at.item.period
         bar = charts.Row(
-            label=page.text(row.at.item.name_as_reported),
-            group=funders_title(row.funders, page),
+            label=page.plain.text(row.at.item.name_as_reported),
+            group=funders_title(row.funders, page.plain),
             start=_position(period.start.first_day) if period.start else None,
             end=_position(period.end.last_day) if period.end else None,
             detail=format_period(period, page.language) or "",

@@ -254,7 +254,7 @@ class SurveyHistoryView(OverYearsView):
         title = _title(history, page)
         drawn = [
             Series(
-                name=page.text(question.text),
+                name=page.plain.text(question.text),
                 figures={year: answer.known_mean for year, answer in question.answers},
             )
             for question in questions

@@ -13,6 +13,7 @@ from annual_report.directives.parts import caption_title, citations, note, parag
 from annual_report.formatting import format_money, has_cents, in_sentence, sorting_key
 from annual_report.i18n import msgid
 from annual_report.nodes import continued_row
+from annual_report.text_languages import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +100,7 @@ def sort_items(
         if column.amount:
             return column.amount(item)
         content = column.content(item, page) if column.content else None
-        return sorting_key(text_of(content)) if content is not None else None
+        return sorting_key(unmarked(text_of(content))) if content is not None else None
 
     known = [item for item in items if key(item) is not None]
     others = [item for item in items if key(item) is None]

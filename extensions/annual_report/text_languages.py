@@ -1,0 +1,63 @@
+"""Texts of the data in another language than the page that shows them.
+
+Views put texts together as strings: lists, sentences, cells. A text in another language keeps
+its language on the way with marks around it, which :func:`with_languages` makes spans of when
+the nodes are there. The marks are noncharacters, which Unicode leaves to programs for their own
+use; the data may not hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BEGIN, _TEXT, _END = "\ufdd0", "\ufdd1", "\ufdd2"
+_MARKED = re.compile(f"{_BEGIN}([a-z]+){_TEXT}([^{_BEGIN}{_END}]*){_END}")
+
+
+def marked(text: str, language: str) -> str:
+    """Return a text with marks that say its language; one without letters is in none."""
+    if not any(character.isalpha() for character in text):
+        return text
+    return f"{_BEGIN}{language}{_TEXT}{text}{_END}"
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the marks, for what cannot say languages."""
+    return _MARKED.sub(r"\2", text)
+
+
+def span(text: str, language: str) -> nodes.inline:
+    """Return the span of a text in a language, as ``[text]{.language-fi}`` is in a document."""
+    return nodes.inline("", text, classes=[f"language-{language}"])
+
+
+def with_languages(shown: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return nodes with spans in the places of the marks; attributes lose theirs."""
+    root = nodes.Element("", *shown)
+    for node in list(root.findall(nodes.Element)):
+        for name, value in node.attributes.items():
+            if isinstance(value, str):
+                node[name] = unmarked(value)
+    for text in list(root.findall(nodes.Text)):
+        if _BEGIN in text:
+            text.parent.replace(text, _parts(text))
+    result = list(root.children)
+    for shown_node in result:
+        shown_node.parent = None
+    return result
+
+
+def _parts(text: str) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    end = 0
+    for match in _MARKED.finditer(text):
+        found += [nodes.Text(text[end : match.start()]), span(match[2], match[1])]
+        end = match.end()
+    found.append(nodes.Text(text[end:]))
+    return [item for item in found if not isinstance(item, nodes.Text) or item]
