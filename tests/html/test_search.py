@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from annual_report.data.model import Archive
-from annual_report.html import search_index, search_order, search_words
+from annual_report.html import search_entries, search_index, search_order, search_words
 from annual_report.html.search_entries import item_entries, page_entry
 
 ARCHIVE = Archive.model_validate(
@@ -205,3 +205,35 @@ def test_a_program_that_fails_is_told_and_the_last_index_stays(made, build, monk
         {}, conf=CONF, warnings=(r"the search index was not written: no space left \[.*search\]",)
     )
     assert (built.output / "pagefind/pagefind.js").is_file()
+
+
+def crowded(count):
+    """Return an archive with as many objectives, every third of them achieved, and places."""
+    items = [
+        {"id": f"T{i}", "title": f"Tavoite {i} <", "status": "in_progress" if i % 3 else "achieved"}
+        for i in range(count)
+    ]
+    year = ARCHIVE.years[0]
+    archive = Archive.model_validate(
+        {"years": [{"folder": year.folder, "report": year.report, "objectives": items}]}
+    )
+    places = {("objective", 2023, item["id"]): f"a.html#o-{item['id']}" for item in items}
+    return archive, places
+
+
+def test_very_many_items_of_a_page_share_the_entries_they_can_be_narrowed_by():
+    archive, places = crowded(search_entries.MANY)
+    assert len(list(item_entries(archive, places, "fi"))) == search_entries.MANY
+    archive, places = crowded(search_entries.MANY + 50)
+    found = list(item_entries(archive, places, "fi"))
+    assert [dict(entry.filters)["status"] for entry in found] == ["Toteutunut", "Käynnissä"]
+    assert {(entry.title, entry.address, entry.parts) for entry in found} == {
+        ("Tavoitteet 2023", "a.html", "10")
+    }
+    assert len({entry.path for entry in found}) == 2
+    headings = BeautifulSoup(found[0].document("fi"), "html.parser").select("h2")
+    assert [(h["id"], h.get_text()) for h in headings[:2]] == [
+        ("o-T0", "Tavoite 0 <"),
+        ("o-T3", "Tavoite 3 <"),
+    ]
+    assert sum(entry.body.count("<h2 ") for entry in found) == search_entries.MANY + 50

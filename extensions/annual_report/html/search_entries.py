@@ -3,22 +3,27 @@
 Each entry is a small HTML document for Pagefind, which indexes files: the article of a page as
 the site shows it, or the texts of one item. What it can be filtered by is beside it. An item's
 entry names the address of the item's place on its page, so that a result leads right there.
+
+Pagefind makes a file of each entry, and of ten thousand it takes longer than Sphinx of their
+pages. So items of which a page holds very many share an entry with those that can be narrowed by
+the same, and are its parts: a result leads to the parts in which the words are.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from annual_report.data.model import Objective, Project
 from annual_report.data.status_rules import outcome
 from annual_report.formatting import capitalized, format_funder
-from annual_report.i18n import label, message
+from annual_report.i18n import label, message, msgid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from annual_report.data.model import Archive, Survey, Year
     from annual_report.data.values import LocalizedText
@@ -29,13 +34,20 @@ FILTERS = ("year", "kind", "status", "funder")
 ITEMS = "item"
 """The folder of the entries of items, whose own paths nobody sees."""
 
+MANY = 100
+"""How many items of a kind and a year a page may hold for each to have an entry of its own."""
+
+PARTS = 10
+"""How many of its parts a result of very many items shows at most."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """Something the search finds. ``path`` is unique; ``address`` is relative to the site.
 
     ``body`` is HTML, everything else is text. ``filters`` are names of :data:`FILTERS` with values.
-    ``language`` is set where it is another than the site's.
+    ``language`` is set where it is another than the site's. ``parts`` is set where the headings in
+    the body are what is looked for: how many of them a result shows.
     """
 
     path: str
@@ -44,10 +56,12 @@ class Entry:
     body: str
     filters: tuple[tuple[str, str], ...]
     language: str = ""
+    parts: str = ""
 
     def document(self, language: str) -> bytes:
         """Return the HTML document that Pagefind reads."""
         told = {"title": self.title, "url": self.address, "lang": self.language}
+        told["parts"] = self.parts
         told |= {name: ", ".join(v for n, v in self.filters if n == name) for name in FILTERS}
         lines = [
             f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">',
@@ -90,14 +104,44 @@ def item_entries(
 ) -> Iterator[Entry]:
     """Yield the entries of the items that have a place; ``addresses`` maps their keys to it."""
     for year in archive.years:
-        items: Iterable[tuple[str, Objective | Project | Survey]] = (
-            *(("objective", item) for item in year.objectives),
-            *(("project", item) for item in year.projects),
-            *(("survey", item) for item in year.surveys),
+        items: Iterable[tuple[str, str, Sequence[Objective | Project | Survey]]] = (
+            ("objective", msgid("Objectives"), year.objectives),
+            ("project", msgid("Projects"), year.projects),
+            ("survey", msgid("Surveys"), year.surveys),
         )
-        for kind, item in items:
-            if address := addresses.get((kind, year.year, item.id)):
-                yield _item_entry(archive, year, kind, item, address, language)
+        for kind, heading, of_kind in items:
+            pages = defaultdict(list)
+            for item in of_kind:
+                if address := addresses.get((kind, year.year, item.id)):
+                    entry = _item_entry(archive, year, kind, item, address, language)
+                    pages[address.partition("#")[0]].append(entry)
+            for page, entries in pages.items():
+                if len(entries) <= MANY:
+                    yield from entries
+                else:
+                    yield from _shared(entries, page, f"{message(language, heading)} {year.year}")
+
+
+def _shared(entries: Iterable[Entry], page: str, title: str) -> Iterator[Entry]:
+    """Yield an entry for all that can be narrowed by the same, with their parts in its body."""
+    alike = defaultdict(list)
+    for entry in entries:
+        alike[entry.filters].append(entry)
+    for filters, parts in alike.items():
+        yield replace(
+            parts[0],
+            address=page,
+            title=title,
+            body=f"<h1>{escape(title)}</h1>{''.join(map(_part, parts))}",
+            filters=filters,
+            parts=str(PARTS),
+        )
+
+
+def _part(entry: Entry) -> str:
+    """Return the body of an item's entry as a part of another, with its place's id."""
+    place = escape(entry.address.partition("#")[2])
+    return entry.body.replace("<h1>", f'<h2 id="{place}">', 1).replace("</h1>", "</h2>", 1)
 
 
 def _item_entry(  # noqa: PLR0913, PLR0917 - what one entry is made of

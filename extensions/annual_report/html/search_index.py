@@ -112,16 +112,15 @@ def _entries(
             language,
             written_in=page_language(env, docname),
         )
+    pages = {
+        docname: Path(builder.get_outfilename(docname)).relative_to(outdir).as_posix()
+        for docname in {place.docname for place in domain.places.values()}
+    }
     addresses = {
-        (str(key[0]), key[1], key[2]): _address(builder, place.docname, anchor_id(key))
+        (str(key[0]), key[1], key[2]): f"{pages[place.docname]}#{anchor_id(key)}"
         for key, place in domain.places.items()
     }
     yield from item_entries(archive, addresses, language)
-
-
-def _address(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str:
-    page = Path(builder.get_outfilename(docname)).relative_to(builder.outdir)
-    return f"{page.as_posix()}#{anchor}"
 
 
 def _digest(documents: dict[str, bytes], program: str) -> str:

@@ -11,6 +11,7 @@
   const FILTERS = ["year", "kind", "status", "funder"];
   const STEP = 10;
   const IN_DIALOG = 6;
+  const PARTS = 3;
 
   let engine;
   const load = () =>
@@ -44,7 +45,22 @@
 
   const addressOf = (data) => new URL(data.meta.url, root).href;
 
-  const resultOf = (data, { full }) => {
+  /* The parts with an address of their own; that in which most of the words are comes first.
+     Words bend at their ends, so it is their beginnings that are compared. */
+  const beginning = (word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "").slice(0, 4);
+  const partsOf = (data, term) => {
+    const read = data.content.split(/\s+/);
+    const asked = new Set(term.split(/\s+/).map(beginning));
+    const found = (part) =>
+      new Set(part.locations.map((at) => beginning(read[at] ?? "")).filter((it) => asked.has(it)));
+    return data.sub_results
+      .filter((part) => part.url.includes("#"))
+      .map((part) => ({ part, words: found(part).size }))
+      .sort((one, other) => other.words - one.words)
+      .map(({ part }) => part);
+  };
+
+  const resultOf = (data, term, { full }) => {
     const link = element("a", "", data.meta.title);
     link.href = addressOf(data);
     const about = [data.meta.kind, data.meta.year, data.meta.status, data.meta.funder];
@@ -56,7 +72,8 @@
       if (data.meta.lang) excerpt.lang = data.meta.lang;
       item.append(excerpt);
     }
-    const parts = full ? data.sub_results.filter((part) => part.url.includes("#")).slice(0, 3) : [];
+    const many = Number(data.meta.parts ?? (full ? PARTS : 0));
+    const parts = partsOf(data, term).slice(0, many);
     if (parts.length && !data.meta.url.includes("#")) {
       const list = element("ul", "report-result__parts");
       if (data.meta.lang) list.lang = data.meta.lang;
@@ -98,7 +115,7 @@
         const found = search.results.slice(0, IN_DIALOG).map((result) => result.data());
         const shown = await Promise.all(found);
         if (mine !== turn) return;
-        list.replaceChildren(...shown.map((data) => resultOf(data, { full: false })));
+        list.replaceChildren(...shown.map((data) => resultOf(data, term, { full: false })));
         status.textContent = countOf(search.results.length);
         all.href = new URL("?q=" + encodeURIComponent(term), field.form.action).href;
         region.hidden = false;
@@ -134,7 +151,7 @@
       history.replaceState(null, "", text ? "?" + text : window.location.pathname);
     };
 
-    const show = async (found, mine) => {
+    const show = async (found, term, mine) => {
       const list = element("ul", "report-results");
       const more = element("button", "report-results__more", words.more);
       more.type = "button";
@@ -144,7 +161,7 @@
         const part = found.slice(shown, shown + STEP);
         const data = await Promise.all(part.map((result) => result.data()));
         if (mine !== turn) return;
-        const items = data.map((item) => resultOf(item, { full: true }));
+        const items = data.map((item) => resultOf(item, term, { full: true }));
         list.append(...items);
         shown += part.length;
         more.hidden = shown >= found.length;
@@ -168,7 +185,7 @@
       const search = await pagefind.debouncedSearch(term || null, { filters: narrowed }, 150);
       if (!search || mine !== turn) return;
       status.textContent = countOf(search.results.length);
-      await show(search.results, mine);
+      await show(search.results, term, mine);
     };
 
     const fallBack = () => {
