@@ -44,19 +44,26 @@ def chart_folder(doctreedir: str | os.PathLike[str]) -> Path:
     return Path(doctreedir) / "annual_report_charts"
 
 
-def note(spec: str, folder: Path) -> None:
-    """Let a chart be drawn by the next :func:`draw_noted`, unless it is there already."""
-    if not _file(spec, folder).is_file():
-        _write(_file(spec, folder).with_suffix(".json"), spec)
+def note(spec: str, folder: Path) -> bool:
+    """Let a chart be drawn by the next :func:`draw_noted`; ``False`` if it is there already."""
+    if _file(spec, folder).is_file():
+        return False
+    _write(_file(spec, folder).with_suffix(".json"), spec)
+    return True
 
 
-def draw_noted(folder: Path) -> None:
-    """Draw the charts that wait, all in one process. Raises :class:`ChartError`."""
+def draw_noted(folder: Path, drawing: Drawing | None = None) -> None:
+    """Draw the charts that wait, all in one process. Raises :class:`ChartError`.
+
+    ``drawing`` is a process that has some of them already.
+    """
     waiting = sorted(folder.glob("*.json")) if folder.is_dir() else []
     specs = [path.read_text(encoding="utf-8") for path in waiting]
-    _draw([spec for spec in specs if not _file(spec, folder).is_file()], folder)
-    for path in waiting:
-        path.unlink(missing_ok=True)
+    try:
+        _draw([spec for spec in specs if not _file(spec, folder).is_file()], folder, drawing)
+    finally:
+        for path in waiting:
+            path.unlink(missing_ok=True)
 
 
 def chart_file(spec: str, folder: Path) -> Path:
@@ -83,30 +90,79 @@ def _file(spec: str, folder: Path) -> Path:
     return folder / f"{digest[:20]}.svg"
 
 
-def _draw(specs: Sequence[str], folder: Path) -> None:
-    if not specs:
-        return
-    found = find_spec("fontpkg_atkinson_hyperlegible")
-    fonts = [f"{place}/files" for place in (found and found.submodule_search_locations) or ()]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own script, by this interpreter
+class Drawing:
+    """A process that draws, while documents are still being read.
+
+    Raises :class:`ChartError` when it stops before its time.
+    """
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own script, by this interpreter
             [sys.executable, "-I", str(WORKER)],
-            input=json.dumps({"fonts": fonts, "specs": specs}).encode(),
-            capture_output=True,
-            check=False,
-            timeout=TIMEOUT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
-        raise ChartError(f"the converter took more than {TIMEOUT} s") from error
-    except ValueError as error:
-        reason = done.stderr.decode(errors="replace").strip().splitlines()
-        raise ChartError(reason[-1] if reason else "the converter stopped") from error
-    for spec, svg in zip(specs, answer["drawn"], strict=True):
-        if svg is not None:
-            _write(_file(spec, folder), cleaned(svg))
-    if answer["errors"]:
-        raise ChartError(answer["errors"][0])
+        self._ordered: set[str] = set()
+        found = find_spec("fontpkg_atkinson_hyperlegible")
+        places = (found and found.submodule_search_locations) or ()
+        self._say(json.dumps({"fonts": [f"{place}/files" for place in places]}))
+
+    def order(self, spec: str, folder: Path) -> None:
+        """Have a chart drawn, once."""
+        if spec not in self._ordered:
+            self._ordered.add(spec)
+            folder.mkdir(parents=True, exist_ok=True)
+            self._say(json.dumps({"spec": spec, "file": str(_raw(spec, folder))}))
+
+    def finish(self) -> list[str]:
+        """Wait until all is drawn; return what could not be."""
+        out, err = b"", b""
+        try:
+            out, err = self._process.communicate(b"\n", timeout=TIMEOUT)
+            return [str(text) for text in json.loads(out)]
+        except subprocess.TimeoutExpired as error:
+            self.stop()
+            raise ChartError(f"the converter took more than {TIMEOUT} s") from error
+        except (OSError, ValueError) as error:
+            reason = err.decode(errors="replace").strip().splitlines()
+            raise ChartError(reason[-1] if reason else "the converter stopped") from error
+
+    def stop(self) -> None:
+        """Stop it, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - it was asked for
+        try:
+            self._process.stdin.write(f"{line}\n".encode())
+            self._process.stdin.flush()
+        except OSError:
+            return  # told when it is waited for
+
+
+def _draw(specs: Sequence[str], folder: Path, drawing: Drawing | None = None) -> None:
+    if not specs:
+        if drawing is not None:
+            drawing.finish()
+        return
+    drawing = drawing or Drawing()
+    for spec in specs:
+        drawing.order(spec, folder)
+    errors = drawing.finish()
+    for spec in specs:
+        raw = _raw(spec, folder)
+        if raw.is_file():
+            _write(_file(spec, folder), cleaned(raw.read_text(encoding="utf-8")))
+            raw.unlink()
+    if errors:
+        raise ChartError(errors[0])
+
+
+def _raw(spec: str, folder: Path) -> Path:
+    """Return where the converter puts what it made of a specification."""
+    return _file(spec, folder).with_suffix(".raw")
 
 
 def cleaned(svg: str) -> str:
