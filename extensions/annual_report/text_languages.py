@@ -9,12 +9,15 @@ use; the data may not hold them.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from annual_report.data.values import LocalizedText
 
 _BEGIN, _TEXT, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKED = re.compile(f"{_BEGIN}([a-z]+){_TEXT}([^{_BEGIN}{_END}]*){_END}")
@@ -27,6 +30,13 @@ def marked(text: str, language: str) -> str:
     return f"{_BEGIN}{language}{_TEXT}{text}{_END}"
 
 
+def said_in(text: LocalizedText, language: str, own: str) -> str:
+    """Return a text in a language or as it is, marked then; ``own`` is the report's language."""
+    found = text.language_for(language) or own
+    words = text.in_language(language)
+    return words if found == language else marked(words, found)
+
+
 def unmarked(text: str) -> str:
     """Return a text without the marks, for what cannot say languages."""
     return _MARKED.sub(r"\2", text)
@@ -35,6 +45,12 @@ def unmarked(text: str) -> str:
 def span(text: str, language: str) -> nodes.inline:
     """Return the span of a text in a language, as ``[text]{.language-fi}`` is in a document."""
     return nodes.inline("", text, classes=[f"language-{language}"])
+
+
+def in_html(text: str) -> str:
+    """Return a text for a page, as templates escape it, with spans in the places of the marks."""
+    escaped = escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
+    return _MARKED.sub(r'<span lang="\1">\2</span>', escaped)
 
 
 def with_languages(shown: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -108,3 +108,39 @@ def test_the_pdf_says_the_language_of_each_part(built):
     regions = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
     wanted = {text: regions[code] for text, code in (SAID | OF_PAGE).items()}
     assert {text: found.get(text) for text in wanted} == wanted
+
+
+REPORT = """\
+status: draft
+status_note: {fi: Käsittely on "kesken" & jatkuu.}
+approved_by: Ohjausryhmä
+dates: {approved: 2025-02-01}
+"""
+
+
+def test_the_frame_of_a_year_says_the_language_of_what_is_in_another(build):
+    files = archive(year(2024, report=REPORT))
+    files["reports/2024/errata.yaml"] = "errata:\n  - {date: 2025-03-01, text: Luku oli väärin.}\n"
+    files["reports/2024/sv/index.md"] = "# Berättelsen\n"
+    files["index.md"] = "---\nlang: sv\n---\n" + files["index.md"]
+    files["index.md"] = files["index.md"].replace(
+        "reports/2024/index", "reports/2024/index\nreports/2024/sv/index"
+    )
+    built = build(files, conf=BOOK_THEME)
+    found = {}
+    for name in ("index", "reports/2024/sv/index"):
+        html = BeautifulSoup(built.read(f"{name}.html"), "html.parser").html
+        found |= languages_in_html(html.select_one("main"), html["lang"])
+    wanted = {
+        "Kertomus 2024": "fi",
+        'Käsittely on "kesken" & jatkuu.': "fi",
+        "Ohjausryhmä": "fi",
+        "Luku oli väärin.": "fi",
+        "Godkänd": "sv",
+    }
+    assert {text: found.get(text) for text in wanted} == wanted
+    own = BeautifulSoup(built.read("reports/2024/index.html"), "html.parser")
+    assert own.select_one(".report-notice p:nth-of-type(2)").decode_contents() == (
+        'Käsittely on "kesken" &amp; jatkuu.'
+    )
+    assert not own.select(".report-notice [lang], .report-facts [lang]")

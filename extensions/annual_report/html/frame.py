@@ -17,6 +17,7 @@ from annual_report.html.badges import shape
 from annual_report.html.changes import changes_sentence
 from annual_report.html.pdf_link import region
 from annual_report.i18n import label, message
+from annual_report.text_languages import said_in
 from annual_report.year_names import kind_note, year_name
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from annual_report.data.errata import Erratum
     from annual_report.data.model import Archive, Year
+    from annual_report.data.values import LocalizedText
 
 UNKNOWN = "unknown"
 
@@ -42,6 +44,9 @@ class StatusCount:
 @dataclass(frozen=True, kw_only=True)
 class YearView:
     """A year, as its bar, its first page and its card tell it.
+
+    ``title``, ``note``, and what ``facts`` and ``errata`` say are marked where they are in another
+    language (see :mod:`annual_report.text_languages`).
 
     ``region`` is HTML, the place of the link to the PDF, ``regions`` that of the links to the
     PDFs in all languages of the report; the rest is text. ``facts`` are
@@ -78,14 +83,18 @@ def year_view(
 ) -> YearView:
     """Return what the site says of a year in a language; with ``changes`` what it changed."""
     report = year.report
+
+    def said(text: LocalizedText) -> str:
+        return said_in(text, language, report.language)
+
     return YearView(
         year=year.year,
         name=year_name(year.year, report.kind, language),
-        title=report.title.in_language(language),
+        title=said(report.title),
         draft=report.status is ReportStatus.DRAFT,
         state=report.status.value,
         state_label=capitalized(label(report.status, language)),
-        note=report.status_note.in_language(language) if report.status_note else "",
+        note=said(report.status_note) if report.status_note else "",
         is_report=report.kind is ReportKind.ANNUAL_REPORT,
         kind_note=kind_note(report.kind, language),
         facts=tuple(_facts(year, language)),
@@ -94,9 +103,7 @@ def year_view(
         changes=changes_sentence(archive, year, language) if changes else "",
         region=region(year.year, language, report.kind),
         regions=region(year.year, language, report.kind, each=True),
-        errata=tuple(
-            (format_date(item.date, language), item.text.in_language(language)) for item in errata
-        ),
+        errata=tuple((format_date(item.date, language), said(item.text)) for item in errata),
     )
 
 
@@ -107,7 +114,8 @@ def _facts(year: Year, language: str) -> list[tuple[str, str]]:
         facts.append((message(language, "Handled"), format_date(report.dates.handled, language)))
     if report.approved_by or report.dates.approved:
         words = [format_date(report.dates.approved, language)] if report.dates.approved else []
-        words += [report.approved_by.in_language(language)] if report.approved_by else []
+        if report.approved_by:
+            words.append(said_in(report.approved_by, language, report.language))
         facts.append((message(language, "Approved"), ", ".join(words)))
     if report.dates.published:
         published = format_date(report.dates.published, language)

@@ -18,6 +18,7 @@ from annual_report.i18n import message
 from annual_report.language import page_language
 from annual_report.sphinx_words import gettext_of
 from annual_report.staging.site import is_site
+from annual_report.text_languages import in_html
 from annual_report.year_names import invented_note
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def add_page_context(
         context["metatags"] = f"{context.get('metatags', '')}\n{link}"
     is_first = year is not None and pagename == index_of(year, pagename)
     context["report_year"] = None
+    context["report_in_html"] = in_html
     if year is not None:
         errata = year.errata if is_first else ()
         context["report_year"] = year_view(archive, year, language, changes=is_first, errata=errata)

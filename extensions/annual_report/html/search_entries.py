@@ -181,6 +181,7 @@ def _item_entry(  # noqa: PLR0913, PLR0917 - what one entry is made of
         words = [capitalized(label(item.domain, language))] if item.domain else []
         filters.append(("kind", message(language, "Survey")))
     heading = title.in_language(language)
+    written_in = title.language_for(language) or year.report.language
     body = _paragraphs([*_known(texts, language), *words])
     return Entry(
         path=f"{ITEMS}/{kind}-{year.year}-{_file_name(item.id)}.html",
@@ -188,6 +189,7 @@ def _item_entry(  # noqa: PLR0913, PLR0917 - what one entry is made of
         title=heading,
         body=f"<h1>{escape(heading)}</h1>{body}",
         filters=tuple(filters),
+        language="" if written_in == language else written_in,
     )
 
 
