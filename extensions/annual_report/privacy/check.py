@@ -19,6 +19,7 @@ from annual_report.data.profile_reader import AGENDA_DIR
 from annual_report.diagnostics import Warnings, warn
 from annual_report.privacy.patterns import ContactKind, contacts_in, emails_in, normalized
 from annual_report.privacy.provenance import STATIC, own_static_files
+from annual_report.privacy.sifting import sifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ def _is_clean(path: Path, data: bytes, allowed: AbstractSet[str]) -> bool:
 
     told: dict[str, tuple[Contact, str]] = {}
     try:
-        for passage in passages(path.name, data):
+        for passage in sifted(passages(path.name, data)):
             _gather(path, passage, allowed, told)
     except UnreadableError as error:
         text = f"this published file was not checked for contact details: {error}"

@@ -105,6 +105,14 @@ _FORMS = ((_INTERNATIONAL, 0), (_MOBILE, 0), (_MARKED, 1), (_MARKED_LOCAL, 1))
 _RUN = re.compile(r"[0-9](?:[ \u00a0\u2009\u202f\n()‐‑–-]{0,3}[0-9]){5,}")  # noqa: RUF001 - as above
 """What any telephone number has in it. Only around these are the forms tried, which are slow."""
 
+_BEGINNINGS: Final = ("04", "050", "358")
+"""What stands in a mobile number and in an international one."""
+
+_MARK_PARTS: Final = ("puh", "tel", "tfn", "gsm", "phone", "mobile", "vaihde", "växel")
+"""One of these is in every word that marks a number."""
+
+_MARK_WORD = re.compile(_MARK, re.IGNORECASE)
+
 _AROUND = 24
 """How far the word before a number, and what tells an amount after it, can reach."""
 
@@ -148,13 +156,7 @@ def _address(text: str, end: int, begin: int, pattern: re.Pattern[str]) -> Itera
 
 def _phones(text: str) -> Iterator[Contact]:
     end = 0
-    found = {
-        (match.start(group), order, match.end(group))
-        for run in _RUN.finditer(text)
-        for order, (pattern, group) in enumerate(_FORMS)
-        for match in pattern.finditer(text, max(0, run.start() - _AROUND), run.end() + _AROUND)
-    }
-    for start, order, stop in sorted(found):
+    for start, order, stop in sorted(_numbers(text)):
         follows = end and start - end <= 1  # a list of numbers
         if start < end or (
             _FORMS[order][0] is _MOBILE and not follows and _is_part(text, start, stop)
@@ -162,6 +164,23 @@ def _phones(text: str) -> Iterator[Contact]:
             continue
         end = stop
         yield Contact(ContactKind.PHONE, text[start:stop], start, stop)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a form of a number matches: its start, the place of the form, its end.
+
+    Most runs of digits are no numbers of telephones: what each form must have in it is looked
+    for first, which is much quicker than the forms.
+    """
+    folded = text.casefold()
+    marked = any(part in folded for part in _MARK_PARTS)
+    for run in _RUN.finditer(text):
+        first, last = max(0, run.start() - _AROUND), run.end() + _AROUND
+        around = text[first:last]
+        if any(part in around for part in _BEGINNINGS) or (marked and _MARK_WORD.search(around)):
+            for order, (pattern, group) in enumerate(_FORMS):
+                for match in pattern.finditer(text, first, last):
+                    yield match.start(group), order, match.end(group)
 
 
 def _is_part(text: str, start: int, stop: int) -> bool:

@@ -16,8 +16,7 @@ import re
 import zipfile
 import zlib
 from collections import deque
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annual_report.privacy.pdf import PdfError, opened, pdf_attachments, pdf_texts
 
@@ -32,8 +31,7 @@ class UnreadableError(Exception):
     """A file cannot be looked into; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text of a file.
 
     ``place`` names where it is in words: a page, a pointer into JSON, a file in a file.
@@ -88,7 +86,7 @@ def _plain(text: str) -> Iterator[Passage]:
 
 # Markup
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?[a-zA-Z][\w:-]*)[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"(<!--.*?(?:-->|\Z)|</?([a-zA-Z][\w:-]*)[^<>]*>)", re.DOTALL)
 _WITHIN_WORDS = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd"),
     *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tspan", "u", "var"),
@@ -103,7 +101,7 @@ _SOFT = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 def _markup(text: str) -> Iterator[Passage]:
     """Yield markup as it is, with attributes and comments, and as it is read, without tags."""
     yield Passage(_hardened(_resolved(text)), has_lines=True)
-    yield Passage(_hardened(_resolved(_TAG.sub(_without_tag, text))), has_lines=True)
+    yield Passage(_hardened(_resolved(_without_tags(text))), has_lines=True)
 
 
 def _resolved(text: str) -> str:
@@ -118,11 +116,18 @@ def _hardened(text: str) -> str:
     return text
 
 
-def _without_tag(tag: re.Match[str]) -> str:
-    """Return what stands for a tag: nothing within words, a mark elsewhere; lines are kept."""
-    name = (tag[1] or "").removeprefix("/").casefold()
-    part = "" if not name or name in _WITHIN_WORDS else "\x1f"
-    return part + "\n" * tag[0].count("\n")
+def _without_tags(text: str) -> str:
+    """Put nothing for comments and tags within words, a mark for other tags; lines are kept."""
+    parts = _TAG.split(text)  # a text, a tag, its name, a text, …
+    marks = {name: "\x1f" for name in set(parts[2::3]) if not _is_within_words(name)}
+    lines = ["\n" * tag.count("\n") if "\n" in tag else "" for tag in parts[1::3]]
+    parts[1::3] = [marks.get(name, "") for name in parts[2::3]]
+    parts[2::3] = lines
+    return "".join(parts)
+
+
+def _is_within_words(name: str | None) -> bool:
+    return name is None or name.casefold() in _WITHIN_WORDS
 
 
 # Data and programs
@@ -238,4 +243,4 @@ def _inside(name: str, content: bytes) -> Iterator[Passage]:
     yield Passage(name, name)
     for found in passages(name, content):
         place = ", ".join(filter(None, (name, found.place)))
-        yield replace(found, place=place, has_lines=False)
+        yield found._replace(place=place, has_lines=False)
