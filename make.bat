@@ -21,25 +21,25 @@ echo   make clean    remove what was built and the virtual environment
 exit /b 0
 
 :html
-call :install docs "--group docs" || exit /b 1
+call :install docs || exit /b 1
 %VPYTHON% -m sphinx -b html -d _build\doctrees %SPHINXOPTS% . _build\html || exit /b 1
 echo The site: _build\html\index.html
 for %%f in (_build\html\pdf\*.pdf) do echo A PDF: %%f
 exit /b 0
 
 :example
-call :install docs "--group docs" || exit /b 1
+call :install docs || exit /b 1
 %VPYTHON% -m sphinx -b html -d _build\example-doctrees %SPHINXOPTS% extensions\annual_report\example _build\example || exit /b 1
 echo The example: _build\example\index.html
 exit /b 0
 
 :test
-call :install test "--group docs --group test" || exit /b 1
+call :install test || exit /b 1
 %VPYTHON% -m pytest %PYTESTOPTS%
 exit /b %ERRORLEVEL%
 
 :serve
-call :install docs "--group docs" || exit /b 1
+call :install docs || exit /b 1
 .venv\Scripts\annual-report serve --port %PORT%
 exit /b %ERRORLEVEL%
 
@@ -48,16 +48,17 @@ for %%d in (_build dist .venv) do if exist %%d rmdir /s /q %%d
 echo Removed _build, dist and .venv.
 exit /b 0
 
-rem install NAME GROUPS: a copy of pyproject.toml tells what was installed last
+rem install NAME: from the lock of that name; copies of it and of pyproject.toml tell what was installed last
 :install
-fc /b pyproject.toml .venv\%1.toml >nul 2>nul && exit /b 0
+fc /b pyproject.toml .venv\%1.toml >nul 2>nul && fc /b requirements\%1.txt .venv\%1.txt >nul 2>nul && exit /b 0
 if not exist %VPYTHON% (
   echo Setting up .venv
   %PYTHON% -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed')" || exit /b 1
   %PYTHON% -m venv .venv || exit /b 1
 )
-%VPYTHON% -m pip install -qq --disable-pip-version-check "pip>=25.1" || exit /b 1
-echo Installing into .venv: %~2
-%VPYTHON% -m pip install -qq --editable . %~2 || exit /b 1
+echo Installing into .venv what requirements\%1.txt lists
+%VPYTHON% -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements\%1.txt || exit /b 1
+%VPYTHON% -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . || exit /b 1
 copy /y pyproject.toml .venv\%1.toml >nul
+copy /y requirements\%1.txt .venv\%1.txt >nul
 exit /b 0
