@@ -62,18 +62,26 @@ def with_languages(shown: Sequence[nodes.Node]) -> list[nodes.Node]:
                 node[name] = unmarked(value)
     for text in list(root.findall(nodes.Text)):
         if _BEGIN in text:
-            text.parent.replace(text, _parts(text))
+            text.parent.replace(text, _nodes(text))
     result = list(root.children)
     for shown_node in result:
         shown_node.parent = None
     return result
 
 
-def _parts(text: str) -> list[nodes.Node]:
-    found: list[nodes.Node] = []
+def parts_of(text: str) -> list[tuple[str, str]]:
+    """Return the parts of a text, each with its language, ``""`` where no marks say one."""
+    found: list[tuple[str, str]] = []
     end = 0
     for match in _MARKED.finditer(text):
-        found += [nodes.Text(text[end : match.start()]), span(match[2], match[1])]
+        found += [(text[end : match.start()], ""), (match[2], match[1])]
         end = match.end()
-    found.append(nodes.Text(text[end:]))
-    return [item for item in found if not isinstance(item, nodes.Text) or item]
+    found.append((text[end:], ""))
+    return [(words, language) for words, language in found if words]
+
+
+def _nodes(text: str) -> list[nodes.Node]:
+    return [
+        span(words, language) if language else nodes.Text(words)
+        for words, language in parts_of(text)
+    ]

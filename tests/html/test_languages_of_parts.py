@@ -118,18 +118,22 @@ dates: {approved: 2025-02-01}
 """
 
 
-def test_the_frame_of_a_year_says_the_language_of_what_is_in_another(build):
+@pytest.fixture
+def in_two(build):
+    """Return a year whose data is in Finnish, with a report in Swedish as well."""
     files = archive(year(2024, report=REPORT))
     files["reports/2024/errata.yaml"] = "errata:\n  - {date: 2025-03-01, text: Luku oli väärin.}\n"
     files["reports/2024/sv/index.md"] = "# Berättelsen\n"
-    files["index.md"] = "---\nlang: sv\n---\n" + files["index.md"]
-    files["index.md"] = files["index.md"].replace(
+    files["index.md"] = "---\nlang: sv\n---\n" + files["index.md"].replace(
         "reports/2024/index", "reports/2024/index\nreports/2024/sv/index"
     )
-    built = build(files, conf=BOOK_THEME)
+    return build(files, conf=CONF)
+
+
+def test_the_frame_of_a_year_says_the_language_of_what_is_in_another(in_two):
     found = {}
     for name in ("index", "reports/2024/sv/index"):
-        html = BeautifulSoup(built.read(f"{name}.html"), "html.parser").html
+        html = BeautifulSoup(in_two.read(f"{name}.html"), "html.parser").html
         found |= languages_in_html(html.select_one("main"), html["lang"])
     wanted = {
         "Kertomus 2024": "fi",
@@ -139,8 +143,20 @@ def test_the_frame_of_a_year_says_the_language_of_what_is_in_another(build):
         "Godkänd": "sv",
     }
     assert {text: found.get(text) for text in wanted} == wanted
-    own = BeautifulSoup(built.read("reports/2024/index.html"), "html.parser")
+    own = BeautifulSoup(in_two.read("reports/2024/index.html"), "html.parser")
     assert own.select_one(".report-notice p:nth-of-type(2)").decode_contents() == (
         'Käsittely on "kesken" &amp; jatkuu.'
     )
     assert not own.select(".report-notice [lang], .report-facts [lang]")
+
+
+def test_the_cover_says_the_language_of_what_is_in_another(in_two):
+    found = languages_in_pdf(structure_of(in_two.output / "pdf/koe-2024-sv.pdf"), "sv-FI")
+    wanted = {
+        "Kertomus 2024": "fi-FI",
+        'Käsittely on "kesken" & jatkuu.': "fi-FI",
+        "Ohjausryhmä": "fi-FI",
+        "Luku oli väärin.": "fi-FI",
+        "Rättelser": "sv-FI",
+    }
+    assert {text: found.get(text) for text in wanted} == wanted

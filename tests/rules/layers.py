@@ -124,7 +124,7 @@ ALLOWED = (
     Allow("view", "i18n", "says things in the language of its page"),
     Allow("view", "data docutils", "takes the model, returns nodes", types_only=True),
     Allow("view directives domain", "text_languages", "say which texts are in another language"),
-    Allow("html", "text_languages", "says which texts are in another language"),
+    Allow("html pdf", "text_languages", "say which texts are in another"),
     Allow("text_languages", "docutils", "makes spans of texts in another language"),
     Allow("text_languages", "data", "asks texts for their languages", types_only=True),
     Allow("citations", "docutils sphinx sphinxcontrib", "makes the nodes of sphinxcontrib-bibtex"),

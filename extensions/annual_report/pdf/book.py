@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from annual_report.data.enums import ReportStatus
 from annual_report.formatting import capitalized
 from annual_report.i18n import label, message
-from annual_report.typst_writer.syntax import Code
+from annual_report.text_languages import parts_of, unmarked
+from annual_report.typst_writer.syntax import Code, string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,7 +62,8 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
     return {
         "title": publication.title,
         "title-short": publication.running_title,
-        "subtitle": publication.subtitle,
+        "cover-title": _said(publication.cover_title or publication.title),
+        "subtitle": _said(publication.subtitle),
         "network": publication.network,
         "year": year,
         "language": language,
@@ -73,9 +75,9 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
         "is-draft": publication.is_draft,
         "invented": publication.invented or None,
         "kind-note": publication.kind_note or None,
-        "status-note": publication.status_note,
-        "errata": publication.errata,
-        "facts": publication.facts,
+        "status-note": _said(publication.status_note),
+        "errata": [(when, _said(text)) for when, text in publication.errata],
+        "facts": [(name, [_said(line) for line in lines]) for name, lines in publication.facts],
         "frame": publication.frame,
         "sender": publication.sender,
         "marks": publication.marks,
@@ -104,6 +106,19 @@ def book(  # noqa: PLR0913 - keyword arguments of the one place they meet
             for name in publication.data
         ],
     }
+
+
+def _said(text: str | None) -> str | Code | None:
+    """Return a text of the cover; content that says languages where it is marked with them."""
+    if text is None or text == unmarked(text):
+        return text
+    parts = [
+        f"text(lang: {string(language)}, region: {string(REGIONS[language])}, {string(words)})"
+        if language
+        else string(words)
+        for words, language in parts_of(text)
+    ]
+    return Code("{" + "; ".join(parts) + "}")
 
 
 def colophon(

@@ -13,6 +13,7 @@ from annual_report.data.report_dates import report_date
 from annual_report.diagnostics import Warnings, warn
 from annual_report.formatting import capitalized, format_date
 from annual_report.pdf.cover import cover_facts
+from annual_report.text_languages import said_in
 from annual_report.year_names import invented_note, kind_note, year_name
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Publication:
     year: int | None = None
     second: str = ""
     subtitle: str | None = None
+    cover_title: str = ""
     description: str = ""
     is_draft: bool = False
     errata: tuple[tuple[str, str], ...] = ()
@@ -73,6 +75,10 @@ def year_publication(archive: Archive, year: Year, second: str = "") -> Publicat
     language = second or report.language
     mark = f"-{second}" if second else ""
     title = report.title.in_language(language)
+
+    def said(text: LocalizedText) -> str:
+        return said_in(text, language, report.language)
+
     slug = network.slug if network else "report"
     invented = invented_note(network, language)
     return Publication(
@@ -81,22 +87,20 @@ def year_publication(archive: Archive, year: Year, second: str = "") -> Publicat
         file=f"{slug}-{year.year}{mark}.pdf",
         source=f"{year.folder}/report.yaml",
         title=title,
+        cover_title=said(report.title),
         language=language,
         day=report_date(report),
         running_title=year_name(year.year, report.kind, language),
         network=capitalized(network.name.in_language(language)) if network else "",
         year=year.year,
         second=second,
-        subtitle=report.subtitle.in_language(language) if report.subtitle else None,
+        subtitle=said(report.subtitle) if report.subtitle else None,
         description=_described(invented, report.description, title, language),
         invented=invented,
         kind_note=kind_note(report.kind, language),
         is_draft=report.status is ReportStatus.DRAFT,
-        errata=tuple(
-            (format_date(item.date, language), item.text.in_language(language))
-            for item in year.errata
-        ),
-        status_note=report.status_note.in_language(language) if report.status_note else None,
+        errata=tuple((format_date(item.date, language), said(item.text)) for item in year.errata),
+        status_note=said(report.status_note) if report.status_note else None,
         facts=tuple(cover_facts(archive, year, language)),
         data=open_data.files(archive, year),
     )
