@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 PDFS_WRITTEN = "annual-report-pdfs-written"
 """The Sphinx event emitted with ``{year: PdfInfo}`` when the PDFs are finished."""
@@ -37,3 +38,16 @@ class PdfInfo:
     def in_language(self, language: str) -> PdfInfo:
         """Return the PDF in a language where there is one, else this."""
         return self.others.get(language, self)
+
+
+class Examiner(Protocol):
+    """What looks into a finished file, beside the process that writes the pages."""
+
+    def examine(self, shown: Path, data: bytes) -> tuple[str, bool]:
+        """Look into a file; return what stands for its bytes, and whether nothing was found.
+
+        What is found is told with the path ``shown``: where the file will be published.
+        """
+
+    def take(self, examined: Mapping[str, bool]) -> None:
+        """Take over what :meth:`examine` returned in another process."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 from sphinx.util.parallel import ParallelTasks, parallel_available
 
-from annual_report.artifacts import PDFS_WRITTEN, PdfInfo
+from annual_report.artifacts import PDFS_WRITTEN, Examiner, PdfInfo
 from annual_report.config import Config
 from annual_report.diagnostics import Warnings, warn
 from annual_report.pdf.book import timestamp
@@ -60,8 +60,12 @@ class Task:
 class OnePass:
     """Makes the PDFs of one build. One object an application, bound to its events."""
 
-    def __init__(self, version: str, published: PublishedYears, staging: Staging) -> None:
+    def __init__(
+        self, version: str, published: PublishedYears, staging: Staging, examiner: Examiner
+    ) -> None:
         self._version = version
+        self._examiner = examiner
+        self._examined: dict[str, bool] = {}
         self._staging = staging
         self._published = published
         self._child: ParallelTasks | None = None
@@ -88,9 +92,13 @@ class OnePass:
             return
         if parallel_available and builder.name != TypstBuilder.name:
             self._child = ParallelTasks(1)
-            self._child.add_task(lambda: self._make_beside(app, tasks))
+            self._child.add_task(
+                lambda: self._make_beside(app, tasks),
+                result_func=lambda _, examined: self._examiner.take(examined),
+            )
         else:
             self._make_all(app, tasks)
+            self._examiner.take(self._examined)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Wait for the PDFs and tell of them (event ``build-finished``)."""
@@ -188,15 +196,17 @@ class OnePass:
         found = _domain(app).archive.year(year)
         return found is not None and _domain(app).has_faults(found)
 
-    def _make_beside(self, app: Sphinx, tasks: list[Task]) -> None:
+    def _make_beside(self, app: Sphinx, tasks: list[Task]) -> dict[str, bool]:
         """Make them in a process of its own; the pages, which are looked at first, go first."""
         if hasattr(os, "nice"):
             os.nice(10)
         self._make_all(app, tasks)
+        return self._examined
 
     def _make_all(self, app: Sphinx, tasks: list[Task]) -> None:
         """Translate and compile; as many as there are cores are compiled at a time."""
         address = addresses(app, app.builder)
+        self._examined = {}
         running: deque[tuple[Task, Project, str, Compilation]] = deque()
         with standing_in(app) as builder:
             for task in tasks:
@@ -214,10 +224,19 @@ class OnePass:
                     replace(state, key=task.key).write(task.directory)
                     continue
                 if len(running) >= (os.cpu_count() or 1):
-                    _finish_compiling(Path(app.srcdir), *running.popleft())
+                    self._complete(app, *running.popleft())
                 running.append((task, project, source, Compilation(job_of(app, task, project))))
         while running:
-            _finish_compiling(Path(app.srcdir), *running.popleft())
+            self._complete(app, *running.popleft())
+
+    def _complete(
+        self, app: Sphinx, task: Task, project: Project, source: str, compilation: Compilation
+    ) -> None:
+        """Wait for a PDF, and have it examined."""
+        if _finish_compiling(Path(app.srcdir), task, project, source, compilation):
+            shown = self._staging.live / _path(task.publication)
+            digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
+            self._examined[digest] = is_clean
 
 
 def _domain(app: Sphinx) -> ReportDomain:
@@ -261,13 +280,14 @@ def job_of(app: Sphinx, task: Task, project: Project) -> Job:
 
 def _finish_compiling(
     srcdir: Path, task: Task, project: Project, source: str, compilation: Compilation
-) -> None:
+) -> bool:
+    """Wait for the compiler and tell what it says; return whether there is a new PDF."""
     answer: Answer = compilation.answer()
     for item in answer.warnings:
         _tell(srcdir, project, task, item, "Typst warns")
     if answer.error is not None:
         _tell(srcdir, project, task, answer.error, "the PDF was not written")
-        return
+        return False
     if answer.boxed:
         place = project.place_of(answer.boxed[0]) or (str(srcdir / task.publication.source), 1)
         names = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in answer.boxed)
@@ -282,6 +302,7 @@ def _finish_compiling(
         size=answer.size,
         pages=answer.pages,
     ).write(task.directory)
+    return True
 
 
 def _tell(srcdir: Path, project: Project, task: Task, item: Message, what: str) -> None:

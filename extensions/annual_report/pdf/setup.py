@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from annual_report.artifacts import Examiner
     from annual_report.staging.site import Staging
 
 AFTER_DATA = 600
@@ -30,10 +31,10 @@ def suppress_untrue(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - Sphi
     config.suppress_warnings = [*config.suppress_warnings, UNTRUE]
 
 
-def setup_pdf(app: Sphinx, version: str, staging: Staging) -> None:
+def setup_pdf(app: Sphinx, version: str, staging: Staging, examiner: Examiner) -> None:
     """Register the Typst builder and the one pass."""
     published = PublishedYears()
-    one_pass = OnePass(version, published, staging)
+    one_pass = OnePass(version, published, staging, examiner)
     app.add_builder(TypstBuilder)
     app.registry.add_translation_handlers(status_badge, typst=(visit_status, depart_status))
     app.registry.add_translation_handlers(status_bar, typst=(visit_bar, None))

@@ -22,10 +22,11 @@ from annual_report.privacy.provenance import STATIC, own_static_files
 from annual_report.privacy.sifting import sifted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config as SphinxConfig
 
     from annual_report.domain import ReportDomain
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 BUILDERS = ("html", "dirhtml", "typst")
 """The builders whose output is published."""
+
+BEFORE_PDF = 400
+"""Priority of what those who make PDFs need to know."""
 
 AFTER_ALL = 950
 """Priority of the check: the search index and the open data have been written before."""
@@ -45,12 +49,39 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NUMBER = re.compile(r"[+(]?\d[\d ()\u00a0-]{3,}\d")
 
 
-def check_output(app: Sphinx, exception: Exception | None) -> None:
-    """Read what was published and changed, and tell of contacts in it (``build-finished``)."""
-    if exception is not None or app.builder.name not in BUILDERS:
-        return
+class PrivacyCheck:
+    """The check of one application's build. An :class:`~annual_report.artifacts.Examiner`."""
+
+    def __init__(self) -> None:
+        self._examined: dict[str, bool] = {}
+        self._allowed: set[str] = set()
+
+    def begin(self, app: Sphinx, _builder: Builder) -> None:
+        """Learn which contacts may be published (event ``write-started``)."""
+        self._allowed = _allowed(app)
+
+    def examine(self, shown: Path, data: bytes) -> tuple[str, bool]:
+        """Look into a file before it is published, and tell what was found."""
+        return _digest(data), _is_clean(shown, data, self._allowed)
+
+    def take(self, examined: Mapping[str, bool]) -> None:
+        """Take over what was examined in another process: it is not read and told again."""
+        self._examined.update(examined)
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Check what was published (event ``build-finished``)."""
+        examined, self._examined = self._examined, {}
+        if exception is None and app.builder.name in BUILDERS:
+            check_output(app, examined)
+
+
+def check_output(app: Sphinx, examined: Mapping[str, bool]) -> None:
+    """Read what was published and changed, and tell of contacts in it.
+
+    ``examined`` says of digests of files whether they were found clean already.
+    """
     outdir, state = Path(app.outdir), Path(app.doctreedir) / STATE
-    allowed = {normalized(text) for text in _public(app)}
+    allowed = _allowed(app)
     key = _key(allowed)
     clean = _read_state(state, key)
     profiles = _profiles(app)
@@ -64,10 +95,18 @@ def check_output(app: Sphinx, exception: Exception | None) -> None:
                 "not to be published; leave their folder out of what is copied to the site"
             )
             warn(Warnings.PRIVACY, text, location=f"{path}:")
-        elif clean.get(name) == digest or _is_clean(path, data, allowed):
+            continue
+        is_clean = True if clean.get(name) == digest else examined.get(digest)
+        if is_clean is None:
+            is_clean = _is_clean(path, data, allowed)
+        if is_clean:
             found[name] = digest
     if found != clean:
         state.write_text(json.dumps({"key": key, "clean": found}), encoding="utf-8")
+
+
+def _allowed(app: Sphinx) -> set[str]:
+    return {normalized(text) for text in _public(app)}
 
 
 def _public(app: Sphinx) -> list[str]:
@@ -180,9 +219,12 @@ def check_config(_app: Sphinx, config: SphinxConfig) -> None:
     config[name] = good
 
 
-def setup_privacy(app: Sphinx) -> None:
-    """Register the check."""
+def setup_privacy(app: Sphinx) -> PrivacyCheck:
+    """Register the check, and return it for those who finish files beside the pages."""
+    check = PrivacyCheck()
     # It tells on being imported that its own log works, where a theme has set up logging.
     logging.getLogger("pikepdf").setLevel(logging.WARNING)
     app.connect("config-inited", check_config)
-    app.connect("build-finished", check_output, priority=AFTER_ALL)
+    app.connect("write-started", check.begin, priority=BEFORE_PDF)
+    app.connect("build-finished", check.finish, priority=AFTER_ALL)
+    return check
