@@ -8,6 +8,7 @@ mends both.
 from __future__ import annotations
 
 import gettext
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DOMAIN = "sphinx"
+_PART = re.compile(r"language-([a-z]{2,3})(?:-\w+)*")
 
 ADMONITIONS: dict[type[nodes.Element], str] = {
     nodes.attention: "Attention",
@@ -84,6 +86,23 @@ def gettext_of(language: str) -> Callable[[str], str]:
         return own if own != text else _sphinx_catalog(language).gettext(text)
 
     return translate
+
+
+def title_of(admonition: nodes.Element, language: str) -> tuple[str, str]:
+    """Return the title of a kind of admonition on a page in ``language``.
+
+    It is in the language of the part it stands in, where a class ``language-sv`` says one: that
+    language is the second, else ``""``.
+    """
+    part = ""
+    node: nodes.Element | None = admonition
+    while node is not None:
+        classes: list[str] = node.get("classes", [])
+        if said := next(filter(None, map(_PART.fullmatch, classes)), None):
+            part = said[1]
+            break
+        node = node.parent
+    return gettext_of(part or language)(ADMONITIONS[type(admonition)]), part
 
 
 @cache

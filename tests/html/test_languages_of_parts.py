@@ -30,8 +30,23 @@ Hela stycket.
 
 Sivu [ulkona](https://example.org){.language-en}.
 
+```{note}
+:class: language-sv
+
+Svensk ruta.
+```
+
 {.language-sv}
 ## Rubrik
+
+```{tip}
+Ett råd.
+```
+
+```{tip}
+:class: language-en
+A piece of advice.
+```
 
 Text i avsnittet. [Suomea siinä]{.language-fi}.
 
@@ -86,7 +101,13 @@ SAID = {
     "Namn": "sv",
     "Ett": "sv",
     "ulkona": "en",
+    "Anmärkning": "sv",
+    "Svensk ruta.": "sv",
     "Rubrik": "sv",
+    "Tips": "sv",
+    "Ett råd.": "sv",
+    "Tip": "en",
+    "A piece of advice.": "en",
     "Text i avsnittet.": "sv",
     "Suomea siinä": "fi",
 }

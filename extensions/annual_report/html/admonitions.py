@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from annual_report.language import page_language
-from annual_report.sphinx_words import ADMONITIONS, gettext_of
+from annual_report.sphinx_words import ADMONITIONS, title_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +26,7 @@ def visit_admonition(self: HTML5Translator, node: nodes.Element) -> None:
     title = node[0]
     if isinstance(title, nodes.title) and title.astext() == str(admonitionlabels[name]):
         language = page_language(self.builder.env, self.docnames[-1])
-        node[0] = nodes.title("", gettext_of(language)(ADMONITIONS[type(node)]))
+        node[0] = nodes.title("", title_of(node, language)[0])
 
 
 def depart_admonition(self: HTML5Translator, node: nodes.Element) -> None:

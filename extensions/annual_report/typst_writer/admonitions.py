@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annual_report.sphinx_words import ADMONITIONS
+from annual_report.sphinx_words import ADMONITIONS, title_of
 from annual_report.typst_writer.attributes import attribute, classes_of, language_of
 from annual_report.typst_writer.base import TranslatorBase
 from annual_report.typst_writer.syntax import arguments
@@ -29,7 +29,9 @@ class AdmonitionMixin(TranslatorBase):
     the page.
     """
 
-    def _open_admonition(self, node: Element, kind: str, label: str | None) -> None:
+    def _open_admonition(
+        self, node: Element, kind: str, label: str | None, language: str = ""
+    ) -> None:
         self.anchors(node)
         self.note_origin(node)
         named = {"kind": kind, "lang": language_of(node)}
@@ -37,7 +39,12 @@ class AdmonitionMixin(TranslatorBase):
         self._after_space = True
         title = node.children[0] if node.children else None
         if label is not None:
+            is_said = bool(language) and not language_of(node)
+            if is_said:  # by a part around the box
+                self.open_inline("span", lang=language)
             self.text(label)
+            if is_said:
+                self.close_inline()
         elif isinstance(title, nodes.title):
             self.anchors(title)
             for child in title.children:
@@ -58,8 +65,9 @@ class AdmonitionMixin(TranslatorBase):
     depart_Admonition = depart_admonition  # noqa: N815 - named after the category
 
     def _visit_named(self, node: Element) -> None:
-        """Set a box under the word for its kind, in the language of the page."""
-        self._open_admonition(node, type(node).__name__, self.word(_TITLES[type(node).__name__]))
+        """Set a box under the word for its kind, in the language of the page or part."""
+        title, language = title_of(node, self.language)
+        self._open_admonition(node, type(node).__name__, title, language)
 
     visit_note = visit_warning = visit_tip = visit_important = visit_hint = _visit_named
     visit_attention = visit_caution = visit_danger = visit_error = visit_seealso = _visit_named
