@@ -20,7 +20,7 @@ def setup_staging(app: Sphinx) -> Staging:
     app.connect("builder-inited", staging.look, priority=FIRST)
     app.connect("builder-inited", forget_folder, priority=FIRST)
     app.connect("env-get-outdated", staging.read_again)
-    app.connect("env-get-updated", staging.all_pages_again)
+    app.connect("env-get-updated", staging.pages_again)
     app.connect("env-get-updated", name_images)
     app.connect("html-collect-pages", forget_words)
     app.connect("write-started", staging.begin, priority=FIRST)

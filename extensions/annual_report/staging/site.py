@@ -17,7 +17,12 @@ from typing import TYPE_CHECKING
 
 from annual_report.staging.faults import DiskFaults, OutputError, leave, not_written
 from annual_report.staging.leftovers import leftovers
-from annual_report.staging.unfinished import ask_without_writing, damaged_doctrees
+from annual_report.staging.unfinished import (
+    ask_without_writing,
+    damaged_doctrees,
+    note_pages,
+    pages_not_written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +57,7 @@ class Staging:
         self._kept: set[str] = set()
         self.was_unfinished = False
         """Whether the last build of this site was not finished."""
+        self._not_written: set[str] | None = None
         self._disk = DiskFaults()
 
     # Events
@@ -66,7 +72,9 @@ class Staging:
         self.was_unfinished = mark.exists()
         try:
             mark.parent.mkdir(parents=True, exist_ok=True)
-            mark.touch()
+            self._not_written = pages_not_written(mark)
+            mark.write_bytes(b"")
+            note_pages(app.builder, mark)
             for folder in self._nearby():
                 shutil.rmtree(folder, ignore_errors=True)
         except OSError as error:
@@ -88,12 +96,17 @@ class Staging:
             return []
         return sorted(damaged_doctrees(env, was_unfinished=self.was_unfinished))
 
-    def all_pages_again(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return all documents when the last build was not finished (``env-get-updated``).
+    def pages_again(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return what the last build was to write if it was not finished (``env-get-updated``).
 
-        The environment may know changes whose pages were never moved into the output.
+        The environment may know changes whose pages were never moved into the output. They are
+        of all documents where the build did not come as far as to know its pages.
         """
-        return sorted(env.found_docs) if self.was_unfinished else []
+        if not self.was_unfinished:
+            return []
+        return sorted(
+            env.found_docs & (env.found_docs if self._not_written is None else self._not_written)
+        )
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """Have the builder write into the folder of this build (``write-started``)."""

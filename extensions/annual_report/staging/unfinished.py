@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -46,6 +48,33 @@ def _last_byte(path: Path) -> bytes:
             return b""
         file.seek(-1, os.SEEK_END)
         return file.read(1)
+
+
+def pages_not_written(mark: Path) -> set[str] | None:
+    """Return the documents whose pages a build was to write that was not finished.
+
+    ``None`` if it ended before that was known. ``mark`` is what :func:`note_pages` writes.
+    """
+    try:
+        read = json.loads(mark.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return set(read) if isinstance(read, list) else None
+
+
+def note_pages(builder: Builder, mark: Path) -> None:
+    """Have a builder note which pages it writes as soon as it knows.
+
+    It has kept what it read by then: should it not come to its end, the next build finds
+    nothing to read and still has these to write.
+    """
+    prepare = builder.prepare_writing
+
+    def prepare_and_note(docnames: AbstractSet[str]) -> None:
+        mark.write_text(json.dumps(sorted(docnames), ensure_ascii=False), encoding="utf-8")
+        prepare(docnames)
+
+    builder.prepare_writing = prepare_and_note  # type: ignore[method-assign] # of this object alone
 
 
 def ask_without_writing(builder: Builder) -> None:
