@@ -13,6 +13,7 @@ from annual_report.directives.parts import caption_title, citations, note, parag
 from annual_report.formatting import format_money, has_cents, in_sentence, sorting_key
 from annual_report.i18n import msgid
 from annual_report.nodes import continued_row
+from annual_report.table_body import tbody
 from annual_report.text_languages import unmarked
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class TableSet(Generic[Item]):
             tgroup += colspec
         heads = [nodes.entry("", paragraph(page.say(column.heading))) for column in columns]
         tgroup += nodes.thead("", nodes.row("", *map(_numeric, columns, heads)))
-        body = nodes.tbody()
+        body = tbody()
         for lines in rows:
             body.extend(_rows(lines, columns, page))
         if self.totals and any(column.amount for column in columns):

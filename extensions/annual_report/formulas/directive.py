@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.directives.patches import MathDirective
+from sphinx.util.nodes import NodeMatcher
 
 from annual_report.diagnostics import Warnings, warn
 from annual_report.formulas.latex import read_node
@@ -38,9 +39,12 @@ class AlternativeMathDirective(MathDirective):
         return made
 
 
+_FORMULAS: NodeMatcher[nodes.math | nodes.math_block] = NodeMatcher(nodes.math, nodes.math_block)
+
+
 def check(_app: Sphinx, doctree: nodes.document) -> None:
     """Warn of the formulas of a document that cannot be read, and of those without a text."""
-    for node in doctree.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
+    for node in doctree.findall(_FORMULAS):
         place: Node | None = node
         while place is not None and not place.line:
             place = place.parent
