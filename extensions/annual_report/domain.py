@@ -74,6 +74,7 @@ class ReportDomain(Domain):
 
     _loaded: Loaded | None = None
     _complete: Archive | None = None
+    _items: dict[ObjectKey, Objective | Project | Survey] | None = None
     faulty_files: frozenset[str] = frozenset()
     """The data files with faults, relative to the sources; known when all has been read."""
 
@@ -126,7 +127,7 @@ class ReportDomain(Domain):
 
     def forget(self) -> None:
         """Forget what was known of all documents, since one of them changes."""
-        self._complete = None
+        self._complete = self._items = None
 
     # What documents note while they are read
 
@@ -230,10 +231,14 @@ class ReportDomain(Domain):
 
     def item(self, key: ObjectKey) -> Objective | Project | Survey | None:
         """Return an objective, a project or a survey of the complete archive."""
-        kind, number, identifier = key
-        year = self.complete_archive.year(number)
-        items = items_of(year, kind) if year else ()
-        return next((item for item in items if item.id == identifier), None)
+        if self._items is None:
+            self._items = {
+                (kind, year.year, item.id): item
+                for kind in KINDS
+                for year in reversed(self.complete_archive.years)
+                for item in reversed(items_of(year, kind))
+            }
+        return self._items.get(key)
 
     def title(self, key: ObjectKey, language: str) -> str:
         """Return the title of an objective or survey, the name of a project, or else its id."""

@@ -12,6 +12,8 @@ from typing import Any
 
 _INDENT = "  "
 
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 
 def dumps(value: Any) -> bytes:
     """Return a value as JSON in UTF-8: indented by two spaces, with a newline at the end.
@@ -34,11 +36,13 @@ def loads(data: bytes) -> Any:
 
 
 def _written(value: Any, newline: str) -> str:
+    if value is None or isinstance(value, str | Decimal | int):  # by far the most
+        return _scalar(value)
     inner = newline + _INDENT
     if isinstance(value, Mapping):
-        items = (f"{_scalar(str(key))}: {_written(item, inner)}" for key, item in value.items())
-        return _enclosed("{}", list(items), newline)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+        items = [f"{_encode(str(key))}: {_written(item, inner)}" for key, item in value.items()]
+        return _enclosed("{}", items, newline)
+    if isinstance(value, Sequence):
         return _enclosed("[]", [_written(item, inner) for item in value], newline)
     return _scalar(value)
 
@@ -53,6 +57,4 @@ def _enclosed(brackets: str, items: list[str], newline: str) -> str:
 def _scalar(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, str):
-        value = str(value)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _encode(str(value) if isinstance(value, str) else value)

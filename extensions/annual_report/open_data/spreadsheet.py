@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 Cell = str | Decimal | int | bool | None
 Row = TypeVar("Row")
 
-_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")  # and full-width forms
+_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"  # and full-width forms
+_FORMULA = re.compile(rf"(^|;)(\s*)(?=[{re.escape(_SIGNS)}])")
 
 
 def harmless(text: str) -> str:
     """Return a text on one line that no spreadsheet takes for a formula."""
-    return _FORMULA.sub(r"\1\2'", " ".join(text.split()))
+    line = " ".join(text.split())
+    return _FORMULA.sub(r"\1\2'", line) if ";" in line or line[:1] in _SIGNS else line
 
 
 def table(columns: Mapping[str, Callable[[Row], Cell]], rows: Iterable[Row]) -> bytes | None:

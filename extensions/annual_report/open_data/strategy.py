@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NAME = "strategy.xml"
 
+_DECLARATION: Final = "<?xml version='1.0' encoding='utf-8'?>"
+
 NAMESPACE: Final = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 
 
@@ -39,8 +41,9 @@ def strategy(archive: Archive, year: Year) -> bytes | None:
         return None
     root = _Writer(archive, year).root()
     ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return f"{_DECLARATION}\n{ET.tostring(root, encoding='unicode')}\n".encode(
+        errors="xmlcharrefreplace"
+    )
 
 
 class _Writer:
