@@ -66,6 +66,20 @@ def test_help_of_a_command_tells_every_argument_and_option(project):
     assert not any(line != line.rstrip() for line in text.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("language", "usage", "option"),
+    [
+        ("fi_FI.UTF-8", "handling record VUOSI [VALITSIMET]", "--municipality NIMI"),
+        ("sv_SE.UTF-8", "handling record ÅR [ALTERNATIV]", "--municipality NAMN"),
+    ],
+)
+def test_placeholders_are_in_the_language_of_the_help(project, language, usage, option):
+    text = project.run("handling", "record", "--help", language=language).stdout
+    assert text.splitlines()[0].endswith(usage)
+    assert option in text
+    assert "VUOSI puuttuu" in project.run("agenda", code=2, language="fi_FI.UTF-8").stderr
+
+
 def test_the_version_is_told(project):
     assert project.run("--version").stdout.startswith("annual-report 0.")
 
@@ -90,8 +104,8 @@ def test_the_version_is_told(project):
         (["agenda", "2023", "--stage"], "annual-report agenda: --stage needs a value"),
         (["agenda", "2023", "x"], 'annual-report agenda: "x" is one argument too many'),
         (
-            ["handling", "record", "2023", "--date", "1.1.2024"],
-            "annual-report handling record: --municipality is missing",
+            ["handling", "record", "2023", "-m", "iitti"],
+            "annual-report handling record: --date is missing",
         ),
         (
             ["handling", "list", "2023", "--today", "2024"],

@@ -244,3 +244,35 @@ def test_a_text_in_several_languages_is_left_to_hands(project):
         f"{FILE}:7: handling[0].decision_text: it is there in several languages; change it in the "
         "file"
     )
+
+
+OF_NETWORK = ("--steering-group", "--date", "14.2.2024")
+
+
+def test_the_steering_group_is_added_by_the_name_the_network_gives_it(project):
+    name = "reports/network.yaml"
+    project.write(name, "steering_group: Sivistyksen ohjausryhmä\n" + project.read(name))
+    told, lines = changed(project, *OF_NETWORK, "--section", "2", "--decision", "tabled")
+    assert lines == [
+        "+ ",
+        "+   - body: Sivistyksen ohjausryhmä",
+        "+     body_kind: steering_group",
+        "+     date: 2024-02-14",
+        '+     section: "2"',
+        "+     decision: tabled",
+    ]
+    assert told.startswith(f"{FILE}:17: the network, 14 February 2024: a stage was added\n")
+    assert told.endswith("Next: annual-report handling list 2023\n")
+    _, lines = changed(project, *OF_NETWORK, "--decision", "approved")
+    assert lines == ["-     decision: tabled", "+     decision: approved"]
+
+
+def test_the_steering_group_needs_a_name(project):
+    found = project.run(*RECORD, *OF_NETWORK, code=2)
+    assert "--body: the name of the steering group is not known" in found.output
+
+
+@pytest.mark.parametrize("whose", [(), ("-m", "iitti", "--steering-group")])
+def test_a_handling_is_of_a_municipality_or_of_the_steering_group(project, whose):
+    found = project.run(*RECORD, *whose, "--date", "14.2.2024", code=2)
+    assert "name either --municipality or --steering-group" in found.output

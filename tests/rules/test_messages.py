@@ -1,12 +1,14 @@
 """Readers are spoken to through the catalogs: every message is there, in every language."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from annual_report.cli.program import program
 from annual_report.data import enums
 from annual_report.data.wording import with_article
 from annual_report.i18n import LOCALE_DIR
@@ -48,11 +50,20 @@ def vocabulary_messages():
     return labels + nouns
 
 
+def placeholders(command, path="annual-report"):
+    """Yield what stands for values in the help of a command and of those below it."""
+    for parameter in command.params:
+        for word in re.findall(r"\b[A-Z]{2,}\b", parameter.metavar or ""):
+            yield Message("argument", word, f"{path}: {parameter.name}")
+    for name in getattr(command, "places", {}):
+        yield from placeholders(command.get_command(None, name), f"{path} {name}")
+
+
 @pytest.fixture(scope="module")
 def messages():
     in_code = [message for path in python_files() for message in messages_of(path)[0]]
     assert len(in_code) > 5
-    return in_code + vocabulary_messages()
+    return [*in_code, *vocabulary_messages(), *placeholders(program)]
 
 
 def read_catalog(language) -> Catalog:

@@ -42,9 +42,13 @@ record = Command(
         year_argument(),
         click.Option(
             ["-m", "--municipality"],
-            required=True,
             metavar="NAME",
             help=msgid("The municipality by its id, code or name."),
+        ),
+        click.Option(
+            ["--steering-group"],
+            is_flag=True,
+            help=msgid("The steering group of the network, in place of a municipality."),
         ),
         click.Option(
             ["--date"],
@@ -66,7 +70,10 @@ record = Command(
         click.Option(
             ["--body"],
             metavar="NAME",
-            help=msgid("The body; by default the one of the municipality's profile."),
+            help=msgid(
+                "The body; by default the one of the municipality's profile, or the network's "
+                "steering group."
+            ),
         ),
         click.Option(
             ["--record-number"], metavar="TEXT", help=msgid("The record number of the matter.")

@@ -64,7 +64,7 @@ def _refuse(project: Project, year: int, folder: str) -> None:
             first=FIRST_YEAR,
             last=LAST_YEAR,
         )
-        raise WrongUseError(f"annual-report new: YEAR: {text}")
+        raise WrongUseError(f"annual-report new: {say('YEAR', context='argument')}: {text}")
     there = next((item.folder for item in project.archive.years if item.year == year), None)
     path = project.source / folder
     if there is not None or path.exists() or path.is_symlink():

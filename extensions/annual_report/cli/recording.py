@@ -13,7 +13,7 @@ from annual_report.cli.project import find_project
 from annual_report.cli.words import in_words, language, say, unknown
 from annual_report.cli.yaml_editing import append_item, set_fields
 from annual_report.data.checks import duplicates_of_file
-from annual_report.data.enums import DecisionKind
+from annual_report.data.enums import BodyKind, DecisionKind
 from annual_report.data.model import HandlingStage
 from annual_report.data.profile_reader import load_profiles
 from annual_report.data.shapes import DATA_DIR, HANDLING_FILE, HandlingFile
@@ -54,7 +54,8 @@ class _File:
 def record_handling(  # noqa: PLR0913 - the options of the command
     *,
     year: int,
-    municipality: str,
+    municipality: str | None,
+    steering_group: bool,
     date: PartialDate,
     section: str | None,
     decision: str | None,
@@ -69,7 +70,9 @@ def record_handling(  # noqa: PLR0913 - the options of the command
     """Complete or add a stage, and tell what changed."""
     found = find_project(project)
     data = found.year(year)
-    member = found.member(municipality, data)
+    if steering_group == (municipality is not None):
+        raise WrongUseError(say("name either --municipality or --steering-group"))
+    member = found.member(municipality, data) if municipality is not None else None
     _refuse_the_future(date, today or clock_today(), section=section, decision=decision)
     values = {
         "date": str(date),
@@ -80,10 +83,12 @@ def record_handling(  # noqa: PLR0913 - the options of the command
     }
     given = {name: value.strip() for name, value in values.items() if value and value.strip()}
     file = _read(found, data)
-    profile = load_profiles(found.source, found.loaded, found.reports_dir).of(member)
+    profiles = load_profiles(found.source, found.loaded, found.reports_dir) if member else None
+    profile = profiles.of(member) if profiles and member else None
     position = _chosen(file, member, date, stage, body or (profile.body if profile else None))
     if position is None:
-        given = _new(member, body, profile, file) | given
+        new_stage = _new(member, body, profile, file) if member else _new_of_network(found, body)
+        given = new_stage | given
         new = append_item(file.text, _NAME, given)
         position, before = len(file.stages), {}
     else:
@@ -101,10 +106,13 @@ def record_handling(  # noqa: PLR0913 - the options of the command
     if as_json:
         _tell_json(place, changes, added=position == len(file.stages))
     else:
-        named = f"{member.name.in_language(language())}, {in_words(date)}"
+        whose = member.name.in_language(language()) if member else say("the network")
+        named = f"{whose}, {in_words(date)}"
         _tell(place, named, changes, added=position == len(file.stages))
         if given:
-            command = f"annual-report agenda {year} --municipality {member.id}"
+            command = f"annual-report handling list {year}"
+            if member:
+                command = f"annual-report agenda {year} --municipality {member.id}"
             tell(say("Next: {command}", command=command))
 
 
@@ -170,10 +178,10 @@ def _refuse_translations(file: _File, position: int, given: dict[str, str]) -> N
 
 
 def _chosen(
-    file: _File, member: Municipality, date: PartialDate, stage: str | None, body: str | None
+    file: _File, member: Municipality | None, date: PartialDate, stage: str | None, body: str | None
 ) -> int | None:
     """Return which stage is meant: by its id, its date, or as the one without a section."""
-    own = [at for at, item in enumerate(file.stages) if item.municipality == member.code]
+    own = [at for at, item in enumerate(file.stages) if _is_of(item, member)]
     if stage is not None:
         at = next((at for at in own if file.stages[at].id == stage), None)
         if at is None:
@@ -182,7 +190,7 @@ def _chosen(
                 stage,
                 ids,
                 msgid("{word} is not the id of a stage of {member}"),
-                member=str(member.name),
+                member=str(member.name) if member else say("the network"),
             )
             raise WrongUseError.at("--stage", text)
         return at
@@ -192,6 +200,13 @@ def _chosen(
         return _only(same_day, file)
     awaited = [at for at in bodies if _awaits(file.stages[at], date)]
     return _only(awaited, file) if awaited else None
+
+
+def _is_of(stage: HandlingStage, member: Municipality | None) -> bool:
+    """Return whether a stage is a member's; those of the steering group are no member's."""
+    if member is None:
+        return stage.municipality is None and stage.body_kind is BodyKind.STEERING_GROUP
+    return stage.municipality == member.code
 
 
 def _names(stage: HandlingStage, body: str) -> bool:
@@ -232,6 +247,14 @@ def _new(
         kinds.add(profile.body_kind)
     known = {"body_kind": kinds.pop().value} if len(kinds) == 1 else {}
     return {"body": name.strip(), **known, "municipality": member.code}
+
+
+def _new_of_network(project: Project, body: str | None) -> dict[str, str]:
+    network = project.loaded.archive.network
+    name = body or (str(network.steering_group or "") if network else "")
+    if not name:
+        raise WrongUseError.at("--body", say("the name of the steering group is not known"))
+    return {"body": name.strip(), "body_kind": BodyKind.STEERING_GROUP.value}
 
 
 def _validated(  # noqa: PLR0913, PLR0917 - the file before and after, and what it is part of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,6 +21,7 @@ from annual_report.i18n import msgid
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b")
 _INTERRUPTED = 130  # what shells give a command that was ended by the keyboard
 
 
@@ -147,7 +149,7 @@ def _told(error: click.UsageError) -> str:
 def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
-    return parameter.make_metavar(click.Context(click.Command(None)))
+    return named_here(parameter.make_metavar(click.Context(click.Command(None))))
 
 
 def _help(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - Click's signature
@@ -159,17 +161,17 @@ def _help(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
 def write_help(ctx: click.Context) -> None:
     """Write what a command is for, and its arguments, options and commands."""
     command = ctx.command
-    tell(say("Usage: {usage}", usage=f"{ctx.command_path} {usage(ctx)}"))
+    tell(say("Usage: {usage}", usage=f"{ctx.command_path} {named_here(usage(ctx))}"))
     if command.help:
         tell()
         tell(say(command.help))
     arguments = [
-        [item.make_metavar(ctx), say(item.help)]
+        [named_here(item.make_metavar(ctx)), say(item.help)]
         for item in command.params
         if isinstance(item, Argument) and item.help
     ]
     options = [
-        [signature(item, ctx), say(item.help or "")]
+        [named_here(signature(item, ctx)), say(item.help or "")]
         for item in command.get_params(ctx)
         if isinstance(item, click.Option) and not item.hidden
     ]
@@ -202,6 +204,11 @@ def signature(option: click.Option, ctx: click.Context) -> str:
     """Return the names of an option with its value: ``-m, --municipality NAME``."""
     names = ", ".join(sorted(option.opts, key=len))
     return names if option.is_flag else f"{names} {option.make_metavar(ctx)}"
+
+
+def named_here(signature: str) -> str:
+    """Return arguments with their placeholders in the user's language: ``[VUOSI]``."""
+    return _PLACEHOLDER.sub(lambda found: say(found[0], context="argument"), signature)
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> None:

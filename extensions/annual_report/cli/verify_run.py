@@ -152,7 +152,8 @@ def _lines(folder: str, breach: Breach) -> Iterator[str]:
 
 def _tell(results: Sequence[_Verified]) -> None:
     if not results:
-        tell(say("No year is published yet. Next: {command}", command="annual-report publish YEAR"))
+        command = f"annual-report publish {say('YEAR', context='argument')}"
+        tell(say("No year is published yet. Next: {command}", command=command))
     for result in results:
         _tell_year(result)
     if breached := [result.year for result in results if result.lines]:
