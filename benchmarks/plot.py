@@ -80,4 +80,4 @@ def draw(entry: dict[str, Any], path: Path) -> None:
     """Draw a scenario's chart into an SVG file."""
     with tempfile.TemporaryDirectory() as folder:
         drawn = chart_file(json.dumps(spec(entry)), Path(folder))
-        path.write_bytes(drawn.read_bytes())
+        path.write_bytes(drawn.read_bytes().rstrip() + b"\n")

@@ -2,7 +2,8 @@
 
 A build makes millions of nodes that live until its end. By default the collector goes
 through what is alive after every 700 new objects (2,000 from Python 3.13 on), which takes a
-sixth of a build's time and finds little. Ten thousand keep its memory where it was.
+sixth of a build's time and finds little. Ten thousand keep its memory where it was. What is
+left at the end is set aside, since a program that ends would go through it once more.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ class Collector:
         self._before: tuple[int, int, int] | None = None
 
     def relax(self, _app: Sphinx, _config: Config) -> None:
-        """Have it look less often (``config-inited``); one that is off or slower stays so."""
+        """Have it look less often (``config-inited``); one that is off or slower stays so.
+
+        What an earlier build in this process left behind can be collected from now on.
+        """
+        gc.unfreeze()
         before = gc.get_threshold()
         if 0 < before[0] < THRESHOLDS[0]:
             self._before = before
@@ -36,6 +41,7 @@ class Collector:
 
     def restore(self, _app: Sphinx, _exception: Exception | None) -> None:
         """Have it look as often as before (``build-finished``)."""
+        gc.freeze()
         if self._before is not None:
             gc.set_threshold(*self._before)
             self._before = None

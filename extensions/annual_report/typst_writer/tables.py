@@ -145,8 +145,7 @@ class TableMixin(TranslatorBase):
             named["align"] = "center"
         if stub and not self.in_header:
             named["stub"] = True
-        if self.in_header and all(isinstance(part, PLAIN) for part in node.findall()):
-            named["plain"] = True
+        named |= self._plainness(node)
         self.emit("(")
         for name, item in named.items():
             self.emit(f"{name}: {value(item)}, ")
@@ -164,6 +163,11 @@ class TableMixin(TranslatorBase):
     def depart_entry(self, node: Element) -> None:
         """End a cell."""
         self.emit("}), ")
+
+    def _plainness(self, node: Element) -> dict[str, object]:
+        """Return what says of a header cell that it holds words alone."""
+        is_plain = self.in_header and all(isinstance(part, PLAIN) for part in node.findall())
+        return {"plain": True} if is_plain else {}
 
     @staticmethod
     def _column_of(entry: Element) -> int:
