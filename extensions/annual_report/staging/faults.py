@@ -20,12 +20,12 @@ logger = logging.getLogger(__name__)
 
 STAYS = "the site was not written, the last one stays as it was"
 
-_OF_DISKS = {
+_OF_FILES = {
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS")
     if hasattr(errno, name)
 }
-"""Faults of writing that Sphinx only warns of, and goes on with what it wrote so far."""
+"""Faults of disks: Sphinx only warns of them, and goes on with what it wrote so far."""
 
 
 _OF_OUTPUT = re.compile(r"\bOutputError: (.*)")
@@ -44,8 +44,10 @@ def not_written(error: OSError, place: object = "", left: str = STAYS) -> Output
 
     ``place`` is where it was, if the fault does not say.
     """
+    if error.errno is None:
+        return OutputError(f"{error}; {left}")
     where = error.filename2 or error.filename or place
-    return OutputError(f"{where}: {error.strerror or error}; {left}".removeprefix(": "))
+    return OutputError(f"{where}: {error.strerror}; {left}".removeprefix(": "))
 
 
 def leave(app: Sphinx, exception: Exception) -> None:
@@ -106,17 +108,22 @@ def _is_command() -> bool:
     return False
 
 
-class DiskFaults(standard_logging.Handler):
-    """Ends a build that warns of what could not be written: Sphinx goes on with half a file."""
+def _is_of_a_file(error: OSError) -> bool:
+    """Whether a fault is one of a disk, or of a file that is gone."""
+    return isinstance(error, FileNotFoundError) or error.errno in _OF_FILES
+
+
+class FileFaults(standard_logging.Handler):
+    """Ends a build that warns of what could not be written, or is gone."""
 
     def __init__(self) -> None:
         super().__init__(standard_logging.WARNING)
 
     def emit(self, record: standard_logging.LogRecord) -> None:
-        """Raise :class:`OutputError` in place of a warning of a fault of a disk."""
+        """Raise :class:`OutputError` in place of a warning of a fault of a file."""
         values = record.args if isinstance(record.args, tuple) else ()
         for value in values:
-            if isinstance(value, OSError) and value.errno in _OF_DISKS:
+            if isinstance(value, OSError) and _is_of_a_file(value):
                 raise not_written(value, values[0] if values[0] is not value else "")
 
     def watch(self) -> None:

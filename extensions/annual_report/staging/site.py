@@ -8,24 +8,25 @@ document any more goes. A file whose bytes are the same is not touched.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annual_report.staging.faults import DiskFaults, OutputError, leave, not_written
+from annual_report.staging.faults import FileFaults, OutputError, leave, not_written
 from annual_report.staging.leftovers import leftovers
+from annual_report.staging.moving import files_in, move_all, nearby, remove
 from annual_report.staging.unfinished import (
     ask_without_writing,
     damaged_doctrees,
+    is_whole_index,
     note_pages,
     pages_not_written,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -39,11 +40,6 @@ _FOLDERS = ("_static_dir", "_sources_dir", "_downloads_dir", "_images_dir")
 
 _END_OF_PAGE = b"</html>"
 
-_BESIDE = ".annual_report_new"
-"""The end of the name of the folder that a site is copied to, on the output's file system."""
-
-_IN_PART = "the site is in part the last one, in part the new one; build again"
-
 
 class Staging:
     """The folder one build writes into, and the output it is for.
@@ -56,9 +52,9 @@ class Staging:
         self.live = self.folder = Path()
         self._kept: set[str] = set()
         self.was_unfinished = False
-        """Whether the last build of this site was not finished."""
+        """Whether the last build of this site was not finished, or is damaged."""
         self._not_written: set[str] | None = None
-        self._disk = DiskFaults()
+        self._faults = FileFaults()
 
     # Events
 
@@ -69,13 +65,15 @@ class Staging:
         if not is_site(app):
             return
         mark = self._mark(app)
-        self.was_unfinished = mark.exists()
+        index = self._index(app.builder)
+        is_damaged = index is not None and index.exists() and not is_whole_index(index)
+        self.was_unfinished = mark.exists() or is_damaged
         try:
             mark.parent.mkdir(parents=True, exist_ok=True)
-            self._not_written = pages_not_written(mark)
+            self._not_written = None if is_damaged else pages_not_written(mark)
             mark.write_bytes(b"")
             note_pages(app.builder, mark)
-            for folder in self._nearby():
+            for folder in nearby(self.live):
                 shutil.rmtree(folder, ignore_errors=True)
         except OSError as error:
             fault = not_written(error)
@@ -114,13 +112,13 @@ class Staging:
         if not is_site(app):
             return
         folder = Path(app.doctreedir) / f"annual_report_{builder.name}"
-        self._disk.watch()
+        self._faults.watch()
         try:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             self._point(app, builder, self.live, folder)
-            index = self.live / str(getattr(builder, "searchindex_filename", ""))
-            if getattr(builder, "search", False) and index.is_file():
+            index = self._index(builder)
+            if index is not None and is_whole_index(index):
                 shutil.copyfile(index, folder / index.name)
         except OSError as error:
             raise not_written(error) from error
@@ -139,7 +137,7 @@ class Staging:
         """
         if not is_site(app):
             return
-        self._disk.leave_off()
+        self._faults.leave_off()
         if exception is None:
             self._mark(app).unlink(missing_ok=True)
         else:
@@ -165,66 +163,26 @@ class Staging:
             return
         folder, live = self.folder, self.live
         try:
-            staged = sorted(_files(folder), key=lambda name: (name.endswith(".html"), name))
+            staged = sorted(files_in(folder), key=lambda name: (name.endswith(".html"), name))
             _must_be_whole(folder, staged)
             self._point(app, app.builder, folder, live)
             before = self._read_manifest(app)
             # A build that is killed from here on leaves what the next one is to know of.
             self._write_manifest(app, before | set(staged))
-            self._move_all(folder, staged, self._fresh_pages(app))
+            move_all(folder, live, staged, self._fresh_pages(app))
             gone = leftovers(app, before - set(staged), self._kept)
             for name in sorted({*gone, ".buildinfo.bak"}):
-                _remove(live, name)
+                remove(live, name)
             self._write_manifest(app, (before - gone) | set(staged))
         except OSError as error:
             raise not_written(error) from error
         finally:
             if self.folder != self.live:
                 self._point(app, app.builder, folder, live)
-            for place in (folder, *self._nearby()):
+            for place in (folder, *nearby(self.live)):
                 shutil.rmtree(place, ignore_errors=True)
 
     # Parts
-
-    def _move_all(self, folder: Path, names: Iterable[str], fresh: set[str]) -> None:
-        """Move files into the output; nothing is moved until what they need room for is there."""
-        places = self._places(folder)
-        place = next(places)
-        has_moved = False
-        for name in names:
-            (self.live / name).parent.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            try:
-                while not _move(place / name, self.live / name, touch=name in fresh):
-                    place = next(places)
-            except OSError as error:
-                if has_moved:
-                    raise not_written(error, left=_IN_PART) from error
-                for folder_of in names:
-                    _remove_empty(self.live, folder_of)
-                raise
-            has_moved = True
-
-    def _places(self, folder: Path) -> Iterator[Path]:
-        """Yield the folder of the build, then copies of it where files can be moved from.
-
-        They are made where the output is on another file system: then nothing is moved before
-        there is room for all of it.
-        """
-        yield folder
-        for near in self._nearby():
-            try:
-                _copy(folder, near)
-            except OSError:
-                shutil.rmtree(near, ignore_errors=True)
-                if near.parent == self.live:
-                    raise
-            else:
-                yield near
-
-    def _nearby(self) -> tuple[Path, Path]:
-        """Return folders that may be on the output's file system; the first is not in it."""
-        return self.live.with_name(f".{self.live.name}{_BESIDE}"), self.live / _BESIDE
 
     def _point(self, app: Sphinx, builder: Builder, before: Path, now: Path) -> None:
         for name in _FOLDERS:
@@ -241,6 +199,12 @@ class Staging:
         builder = app.builder
         pages = (Path(builder.get_outfilename(name)) for name in app.env.found_docs)  # type: ignore[attr-defined] # the builders of sites have it
         return {page.relative_to(app.outdir).as_posix() for page in pages}
+
+    def _index(self, builder: Builder) -> Path | None:
+        """Return Sphinx's search index in the output, which a build adds to."""
+        if not getattr(builder, "search", False):
+            return None
+        return self.live / str(getattr(builder, "searchindex_filename", ""))
 
     @staticmethod
     def _mark(app: Sphinx) -> Path:
@@ -271,12 +235,6 @@ def is_site(app: Sphinx) -> bool:
     return app.builder.name in SITES
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for path, _, names in os.walk(folder):
-        for name in names:
-            yield Path(path, name).relative_to(folder).as_posix()
-
-
 def _must_be_whole(folder: Path, names: Iterable[str]) -> None:
     """Refuse a page that ends before its end: Sphinx only warns when it cannot write one."""
     for name in names:
@@ -288,63 +246,3 @@ def _must_be_whole(folder: Path, names: Iterable[str]) -> None:
             if _END_OF_PAGE not in file.read():
                 text = f"{name} could not be written whole; is the disk full? The site was not "
                 raise OutputError(f"{text}written, the last one stays as it was")
-
-
-def _same(new: Path, old: Path) -> bool:
-    try:
-        if new.stat().st_size != old.stat().st_size:
-            return False
-        return new.read_bytes() == old.read_bytes()
-    except FileNotFoundError:
-        return False
-
-
-def _move(new: Path, old: Path, *, touch: bool) -> bool:
-    """Put a file in its place, whole. One that is the same stays.
-
-    With ``touch`` its time is that of the new one, so that Sphinx sees that it was looked at.
-    Returns ``False`` if it cannot be moved, since its place is on another file system.
-    """
-    if _same(new, old):
-        if not touch:
-            return True
-        times = new.stat()
-        try:
-            os.utime(old, ns=(times.st_atime_ns, times.st_mtime_ns))
-        except PermissionError:  # the file is another user's; it is replaced
-            pass
-        else:
-            return True
-    if old.is_dir() and not old.is_symlink():
-        shutil.rmtree(old)
-    try:
-        new.replace(old)
-    except OSError as error:
-        if error.errno == errno.EXDEV:
-            return False
-        raise
-    return True
-
-
-def _remove(live: Path, name: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    (live / name).unlink(missing_ok=True)
-    _remove_empty(live, name)
-
-
-def _copy(folder: Path, near: Path) -> None:
-    """Copy a folder, and stop at the first fault."""
-    for name in _files(folder):
-        (near / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(folder / name, near / name)
-
-
-def _remove_empty(live: Path, name: str) -> None:
-    """Remove the folders of a file that are empty."""
-    for folder in Path(name).parents:
-        if folder == Path():
-            break
-        try:
-            (live / folder).rmdir()
-        except OSError:
-            break

@@ -50,6 +50,15 @@ def _last_byte(path: Path) -> bytes:
         return file.read(1)
 
 
+def is_whole_index(path: Path) -> bool:
+    """Whether Sphinx's search index can be read again."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    return text.startswith(b"Search.setIndex({") and text.endswith(b"})")
+
+
 def pages_not_written(mark: Path) -> set[str] | None:
     """Return the documents whose pages a build was to write that was not finished.
 
@@ -91,7 +100,7 @@ def ask_without_writing(builder: Builder) -> None:
             has_changed = type(info).load(Path(builder.outdir) / ".buildinfo") != info
         except OSError:
             has_changed = False
-        except ValueError:
+        except (ValueError, IndexError):  # it is not whole
             has_changed = True
         return set(builder.env.found_docs) if has_changed else ask()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,8 +114,11 @@ class MediaMixin(TranslatorBase):
                 return None
             uri = chosen[0] if chosen else uri
         path = Path(self.builder.srcdir) / uri
-        # Sphinx has already told of a file that is not there.
-        return path if path.is_file() else None
+        if path.is_file():
+            return path
+        if uri in self.builder.env.images:  # it was there when the document was read
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
+        return None  # Sphinx has told of it
 
     def _examined(self, path: Path, node: Element) -> ImageFile | None:
         uri = str(attribute(node, "uri", ""))
