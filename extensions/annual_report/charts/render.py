@@ -28,6 +28,7 @@ FORMAT = 1
 TIMEOUT = 120
 """Seconds that a converter may take."""
 
+_END = b"</svg>"
 _TAG = re.compile(r"<[^>]+>")
 _UNWANTED = re.compile(
     r' (?:class|role|aria-[a-z]+|xmlns:xlink)="[^"]*"',
@@ -46,7 +47,7 @@ def chart_folder(doctreedir: str | os.PathLike[str]) -> Path:
 
 def note(spec: str, folder: Path) -> bool:
     """Let a chart be drawn by the next :func:`draw_noted`; ``False`` if it is there already."""
-    if _file(spec, folder).is_file():
+    if _is_drawn(_file(spec, folder)):
         return False
     _write(_file(spec, folder).with_suffix(".json"), spec)
     return True
@@ -60,7 +61,7 @@ def draw_noted(folder: Path, drawing: Drawing | None = None) -> None:
     waiting = sorted(folder.glob("*.json")) if folder.is_dir() else []
     specs = [path.read_text(encoding="utf-8") for path in waiting]
     try:
-        _draw([spec for spec in specs if not _file(spec, folder).is_file()], folder, drawing)
+        _draw([spec for spec in specs if not _is_drawn(_file(spec, folder))], folder, drawing)
     finally:
         for path in waiting:
             path.unlink(missing_ok=True)
@@ -72,7 +73,7 @@ def chart_file(spec: str, folder: Path) -> Path:
     Raises :class:`ChartError` when it cannot be drawn.
     """
     path = _file(spec, folder)
-    if not path.is_file():
+    if not _is_drawn(path):
         _draw([spec], folder)
     return path
 
@@ -88,6 +89,11 @@ def _drawn_by() -> str:
 def _file(spec: str, folder: Path) -> Path:
     digest = hashlib.sha256(f"{_drawn_by()}\n{spec}".encode()).hexdigest()
     return folder / f"{digest[:20]}.svg"
+
+
+def _is_drawn(path: Path) -> bool:
+    """Whether a drawing is there, to its end."""
+    return path.is_file() and path.read_bytes().rstrip().endswith(_END)
 
 
 class Drawing:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import subprocess
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,8 +78,9 @@ def write_search_index(
     if is_there and state.is_file() and state.read_bytes() == digest.encode():
         staging.keep(f"{FOLDER}/")
         return
-    with tempfile.TemporaryDirectory(prefix="annual-report-search-") as name:
-        folder = Path(name)
+    folder = Path(builder.doctreedir) / "annual_report_pagefind"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
         for path, content in documents.items():
             write_if_changed(folder / "site" / path, content)
         if not _run(program, folder, language):
@@ -89,6 +90,8 @@ def write_search_index(
 
         put_in_order(folder / FOLDER)
         _take_over(folder / FOLDER, staging.folder / FOLDER)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     write_if_changed(state, digest.encode())
 
 
