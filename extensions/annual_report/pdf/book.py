@@ -29,10 +29,11 @@ CHAPTERS_OF_A_LONG_REPORT = 12
 
 
 def timestamp(publication: Publication) -> int:
-    """Return the time a PDF states as its own, in seconds since 1970 (UTC).
+    """Return what a template is told when it asks for the day, in seconds since 1970 (UTC).
 
     ``SOURCE_DATE_EPOCH`` where it is set (reproducible-builds.org), else the date the
-    publication bears, so that the same sources give the same bytes on any day.
+    publication bears, so that the same sources give the same bytes on any day. The PDF says
+    that it was made on the date the publication bears, whatever the day.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():

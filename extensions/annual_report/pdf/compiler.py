@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class Compilation:
             "timestamp": job.timestamp,
             "boxes": str(BOXES),
             "unusual": job.unusual,
+            "parent": os.getpid(),
         }
         assert self._process.stdin is not None  # noqa: S101 - asked for above
         self._process.stdin.write(json.dumps(order).encode())

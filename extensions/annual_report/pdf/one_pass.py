@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -198,6 +200,7 @@ class OnePass:
 
     def _make_beside(self, app: Sphinx, tasks: list[Task]) -> dict[str, bool]:
         """Make them in a process of its own; the pages, which are looked at first, go first."""
+        _end_with(os.getppid())
         if hasattr(os, "nice"):
             os.nice(10)
         self._make_all(app, tasks)
@@ -219,6 +222,8 @@ class OnePass:
                     address=address,
                 )
                 source = project.digest()
+                if project.own_template:
+                    source += f" {timestamp(task.publication)}"
                 state = State.read(task.directory)
                 if state is not None and state.source == source and self._fits(state, task):
                     replace(state, key=task.key).write(task.directory)
@@ -237,6 +242,17 @@ class OnePass:
             shown = self._staging.live / _path(task.publication)
             digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
             self._examined[digest] = is_clean
+
+
+def _end_with(parent: int) -> None:
+    """Have this process end when the one it works for is gone."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _domain(app: Sphinx) -> ReportDomain:

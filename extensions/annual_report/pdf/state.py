@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -29,8 +30,9 @@ NAME = "state.json"
 class State:
     """The last good PDF of a publication.
 
-    ``key`` stands for the inputs of its Typst project, ``source`` for the project itself;
-    ``sha256`` and ``size`` for the file, ``pages`` counts its pages.
+    ``key`` stands for the inputs of its Typst project, ``source`` for the project itself (and
+    the time a template of its own is told); ``sha256`` and ``size`` for the file, ``pages``
+    counts its pages.
     """
 
     key: str
@@ -78,6 +80,8 @@ def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
     for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf", "vl-convert-python"):
         total.update(f"{name} {version(name)}\n".encode())
     total.update(f"{package}\n{config!r}\n{env.config.html_baseurl}\n".encode())
+    if config.typst_template:
+        total.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     for path in sorted(TEMPLATES.glob("*.typ")):
         total.update(path.read_bytes())
     for name in ("typst_writer", "pdf"):

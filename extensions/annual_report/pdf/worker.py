@@ -11,7 +11,6 @@ import io
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,13 @@ def compile_job(job: dict[str, Any]) -> dict[str, Any]:
     """Compile a job and put the PDF in its place, whole or not at all.
 
     The working directory is the Typst project. The job names its ``main`` file, ``output``,
-    ``font_paths``, ``standards`` and ``timestamp`` (seconds since 1970), the folder
-    ``boxes`` of the font of last resort and ``unusual``, the characters that a font might
-    not have. The answer holds ``pages``, ``size`` and ``boxed`` (the characters shown as
-    boxes), or ``error``, with ``diagnostic`` and ``hints`` when Typst refused; and
-    ``warnings``, each with the same fields.
+    ``font_paths``, ``standards``, ``timestamp`` (seconds since 1970), the number of the process
+    that is its ``parent``, the folder ``boxes`` of the font of last resort and ``unusual``, the
+    characters that a font might not have.
+
+    The answer holds ``pages``, ``size`` and ``boxed`` (the characters shown as boxes), or
+    ``error``, with ``diagnostic`` and ``hints`` when Typst refused; and ``warnings``, each with
+    the same fields.
     """
     import typst  # noqa: PLC0415 - an import error is an answer, too
 
@@ -46,6 +47,8 @@ def compile_job(job: dict[str, Any]) -> dict[str, Any]:
     told = [{"message": item.message, **_details(item)} for item in warnings]
     boxed = _boxed(job) if BOXES_FONT in data else ""
     data, pages = _packed(data)
+    if os.getppid() != job["parent"]:
+        sys.exit()  # nobody waits for it, and a later build may be writing here
     _replace(Path(job["output"]), data)
     return {"pages": pages, "size": len(data), "boxed": boxed, "warnings": told}
 
@@ -87,15 +90,12 @@ def _packed(data: bytes) -> tuple[bytes, int]:
 
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def main() -> None:
