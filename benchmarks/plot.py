@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annual_report.charts.render import chart_file
-from targets import middle
+from goals import middle
 
 FONT = "Atkinson Hyperlegible, Arial, sans-serif"
 INK, OURS, THEIRS = "#22272e", "#1d4f7c", "#8a97a6"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from targets import TARGETS, middle, reached, verdict
+from goals import TARGETS, middle, reached, verdict
 
 QUIET = 0.2
 """A machine with more of its cores than this busy with something else is not quiet."""

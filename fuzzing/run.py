@@ -18,7 +18,6 @@ import sys
 from pathlib import Path
 
 from samples import SAMPLES
-
 from targets import TARGETS
 
 HERE = Path(__file__).parent

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -93,6 +94,8 @@ def build(tmp_path: Path) -> Build:
         output = tmp_path / "out" / builder
         stream = io.StringIO()
         with patch_docutils(source), docutils_namespace():
+            # Sphinx adds its catalogs to those of the last build, until a look-up is too deep.
+            locale.translators.clear()
             app = Sphinx(
                 source,
                 source,

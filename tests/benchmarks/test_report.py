@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
+from goals import TARGETS, Target, verdict
 from measuring import Command, CommandError, measure
 from report import markdown_table, scenario_table, targets_table, written
-from targets import TARGETS, Target, verdict
 
 
 def run(seconds: float, main: float = 100, others: float = 0.0) -> dict[str, float]:

@@ -43,7 +43,7 @@ def test_each_warning_is_a_line_and_strict_fails(project):
     project.replace("reports/2023/report.yaml", "status: draft", "status: ready")
     told = project.run("build", "--strict", code=1, language="fi_FI.UTF-8")
     (line,) = [item for item in told.stderr.splitlines() if "report.yaml" in item]
-    assert line.startswith('reports/2023/report.yaml:3: status: "ready" is not a')
+    assert line.startswith('reports/2023/report.yaml:3: status: "ready" ei ole kertomuksen')
     assert line.endswith(" [annual_report.data.value]")
     assert "verkkosivua, joista" in told.stdout
     assert "korjaa se, minkä rivit yllä nimeävät" in told.stdout

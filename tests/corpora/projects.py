@@ -164,7 +164,7 @@ def examples_of_the_handbook() -> Project:
 def _own_files() -> dict[str, str | bytes]:
     folders = [
         p
-        for name in ("archive", "docs", "reports")
+        for name in ("archive", "benchmarks/results", "docs", "reports")
         for p in (handbook.REPOSITORY / name).rglob("*")
     ]
     paths = [handbook.REPOSITORY / "index.md", *(path for path in folders if path.is_file())]

@@ -32,6 +32,7 @@ KNOWN = {
     "e151": "HTML that closes the page's own element; the PDF has the text after it",
     "e171": "the words of a field of a form are none of the document's",
     "e334": "docutils' HTML has a space for a no-break space that is all of a literal",
+    "e629": "what follows a marked section's first > is text to a browser, as it is in the PDF",
 }
 """The examples whose PDF says something else than their page, each with the reason."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.directives.pages import directive, tables_of
 
-NONSENSE = ["9" * 5000, "<b>x</b>", "#strong[x]", "-", ", ,", "a: {b}", "💥", "\u202ex"]
+NONSENSE = ["9" * 5000, "<b>x</b>", "#strong[x]", "-", ", ,", "a: {b}", "💥", "\u0301x"]
 OPTIONS = {
     "objectives": ("kind", "status", "columns", "group-by", "sort", "year"),
     "projects": ("style", "group-by", "funder", "kind", "status", "columns", "sort", "year"),

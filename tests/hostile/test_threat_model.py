@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import sys
 from types import ModuleType
 
 import pytest
@@ -37,6 +38,8 @@ def test_limits_are_those_of_the_code():
 def fuzzing(monkeypatch) -> tuple[ModuleType, ModuleType]:
     """Return the scripts that hold the targets and the samples."""
     monkeypatch.syspath_prepend(REPOSITORY / "fuzzing")
+    for name in ("targets", "samples"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
     return importlib.import_module("targets"), importlib.import_module("samples")
 
 

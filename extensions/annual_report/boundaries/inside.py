@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.matching import Matcher
+
 from annual_report.diagnostics import Warnings, warn
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def leave_out_links(app: Sphinx, config: Config) -> None:
     The folder of ``conf.py`` counts as the project, too: they are one in most projects.
     """
     roots = {Path(app.srcdir), Path(app.confdir)}
+    is_excluded = Matcher(config.exclude_patterns)
     found = [
         (root, path)
         for root in sorted(roots)
@@ -53,6 +56,9 @@ def leave_out_links(app: Sphinx, config: Config) -> None:
     statics = [Path(app.confdir) / str(folder) for folder in config.html_static_path]
     for root, path in found:
         name = path.relative_to(root).as_posix()
+        parts = Path(name).parts
+        if any(is_excluded("/".join(parts[: end + 1])) for end in range(len(parts))):
+            continue  # nothing of it is read anyway
         message = f'"{name}" is a link that leads out of the project; it is left out'
         warn(Warnings.OUTSIDE, message)
         names = [name]

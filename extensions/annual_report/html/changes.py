@@ -26,7 +26,8 @@ def changes_sentence(archive: Archive, year: Year, language: str) -> str:
 def changes_place(domain: ReportDomain, year: Year) -> tuple[str, str] | None:
     """Return the document that tells what a year changed, with an anchor that may be empty.
 
-    One of the year itself comes before the page of all years.
+    One of the year itself comes before the page of all years; a page outside the year that
+    tells of it, as a handbook does in an example, is neither.
     """
     if domain.archive.years[:1] == (year,):
         return None
@@ -35,7 +36,7 @@ def changes_place(domain: ReportDomain, year: Year) -> tuple[str, str] | None:
         for view in domain.views[docname]:
             if not view.tells_changes():
                 continue
-            if view.year == year.year:
+            if view.year == year.year and domain.archive.year_of_document(docname) is year:
                 return docname, ""
             if view.year is None:
                 places.append((docname, f"changes-{year.year}"))
