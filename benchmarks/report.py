@@ -67,7 +67,7 @@ def targets_table(scenarios: dict[str, Any]) -> str:
             continue
         bound = f"{'≥' if target.at_least else '≤'} {target.bound:g}"
         rows.append([target.text, bound, f"{ratio:.2f}", verdict(target, ratio)])
-    return markdown_table(["ratio", "target", "measured", ""], rows)
+    return markdown_table(["ratio", "target", "measured", "verdict"], rows)
 
 
 def _described(entry: dict[str, Any]) -> str:

@@ -10,8 +10,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from annual_report.language import page_language
 from annual_report.nodes import chart
-from annual_report.sphinx_words import ADMONITIONS, gettext_of
+from annual_report.sphinx_words import ADMONITIONS, NUMBERED, gettext_of
 from annual_report.typst_writer.attributes import words_of
 from annual_report.typst_writer.references import DOCUMENT_SCHEME
 from tests.outline import Outline, Outliner, Run
@@ -194,7 +195,11 @@ class _Reader(Outliner):
         found = next((numbers[name] for name in node["ids"] if name in numbers), None)
         if not self.env.config.numfig or found is None:
             return ""
-        return self.env.config.numfig_format[kind] % ".".join(map(str, found)) + ". "
+        form = self.env.config.numfig_format[kind]
+        language = page_language(self.env, self.docname)
+        if language != str(self.env.config.language):
+            form = gettext_of(language)(NUMBERED[kind])
+        return form % ".".join(map(str, found)) + ". "
 
     def _equation_number(self, node: nodes.math_block) -> str:
         config = self.env.config

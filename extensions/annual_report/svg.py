@@ -157,8 +157,8 @@ class _Reader:
             if plain.startswith(("javascript:", "vbscript:")):
                 raise SvgError(f"it holds a script ({_shown(key)}); save it without")
             # A part of the file itself is no image: a compiler would look for a file.
-            is_own_part = plain.startswith("#") and tag != "image"
-            if tag != "a" and plain and not (is_own_part or _DRAWN_DATA.match(plain)):
+            is_own_part = (not plain or plain.startswith("#")) and tag != "image"
+            if tag != "a" and not (is_own_part or _DRAWN_DATA.match(plain)):
                 self._external(text)
         if key == "numoctaves" and not re.fullmatch(r"0*(?:[0-9]|10)", plain):
             raise SvgError("it holds noise that takes too long to draw; save it without")

@@ -24,7 +24,7 @@ WARNINGS = {
     ),
     r"TAG-020 .* empty /LBody element": (
         "an item with nothing in it, or with a list first: Typst tags the inner list beside it",
-        {"commonmark", "examples", "large"},
+        {"commonmark", "examples", "handbook", "large"},
     ),
     r"MATH-010 .* have alternative text that is LaTeX": (
         "where an author gives no words for a formula, its source is better than nothing",
@@ -36,7 +36,7 @@ WARNINGS = {
     ),
     r"ORD-001 .* paint tagged content out of tag-tree order": (
         "notes are painted at the foot of the page; a paragraph's text counts before its links",
-        {"examples", "large"},
+        {"examples", "handbook", "large"},
     ),
 }
 """The warnings of ``outloud`` that are accepted, with the reason and the corpora that give them.

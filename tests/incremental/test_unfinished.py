@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 ENDS = """
 import os
+import sys
 
 
 def _end(app, exception):
     if os.path.exists(os.path.join(app.srcdir, "END")):
+        sys.stdout.flush()
         os._exit(9)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_a_killed_build_leaves_whole_files_and_is_mended(
     assert not project.mend()
 
 
+@pytest.fixture
+def heeded_interrupts() -> Iterator[None]:
+    """Have processes heed SIGINT even where these tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded_interrupts")
 def test_ctrl_c_leaves_the_last_site_and_no_process(project: Interrupted) -> None:
     before = files_of(project.output)
     project.become(1 - project.state)
@@ -45,7 +55,6 @@ def test_ctrl_c_leaves_the_last_site_and_no_process(project: Interrupted) -> Non
     while not (project.doctrees / "annual_report_html").is_dir():
         assert running.poll() is None, "it came to its end before it wrote anything"
         time.sleep(0.02)
-    time.sleep(0.2)
     os.killpg(running.pid, signal.SIGINT)
     assert running.wait(20) != 0
     assert not ended(running.pid)
