@@ -30,15 +30,19 @@ def setup(app):
 CHANGED = "reports/2022/talous.md"
 
 
-def written(source: Path, output: Path, doctrees: Path) -> tuple[int, list[str]]:
-    """Build; return the code the build ended with and the documents whose pages it wrote."""
+def written(source: Path, output: Path, doctrees: Path, *, code: int) -> list[str]:
+    """Build, which ends with a code; return the documents whose pages it wrote."""
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-b", "html", "-d", doctrees, source, output],
         capture_output=True,
         text=True,
         check=False,
     )
-    return done.returncode, re.findall(r"writing output\.\.\. \[ *\d+%\] (\S+)", done.stdout)
+    told = done.stdout + done.stderr
+    assert done.returncode == code, told
+    found = re.findall(r"writing output\.\.\. \[ *\d+%\] (\S+)", done.stdout)
+    assert found, told
+    return found
 
 
 def test_only_what_the_ended_build_was_to_write_is_written_again(tmp_path: Path) -> None:
@@ -51,13 +55,11 @@ def test_only_what_the_ended_build_was_to_write_is_written_again(tmp_path: Path)
     page = source / CHANGED
     page.write_text(page.read_text(encoding="utf-8") + "\nUutta.\n", encoding="utf-8")
     (source / "END").touch()
-    code, first = written(source, output, doctrees)
-    assert code == 9
+    first = written(source, output, doctrees, code=9)
     (source / "END").unlink()
     other = source / "reports/2023/talous.md"
     other.write_text(other.read_text(encoding="utf-8") + "\nMuuta.\n", encoding="utf-8")
-    code, then = written(source, output, doctrees)
-    assert code == 0
+    then = written(source, output, doctrees, code=0)
     assert CHANGED.removesuffix(".md") in first
     assert {*first, "reports/2023/talous"} <= set(then)
     everything = [path for path in source.rglob("*.md") if "_build" not in path.parts]

@@ -30,7 +30,8 @@ _OF_FILES = {
 
 _OF_OUTPUT = re.compile(r"\bOutputError: (.*)")
 _OF_SYSTEM = re.compile(r"^\w+: \[Errno \d+\] (.*)")
-"""How the faults of another process are told."""
+_OF_HANDLER = re.compile(r"\(exception: \[Errno \d+\] (.*)\)")
+"""How the faults of another process are told, and those of a handler of an event there."""
 
 
 class OutputError(SphinxError):
@@ -77,8 +78,7 @@ def _fault(exception: Exception, place: object) -> OutputError | None:
         if isinstance(error, OutputError):
             return error
         if isinstance(error, SphinxParallelError):
-            told = _OF_OUTPUT.search(error.message) or _OF_SYSTEM.search(error.message)
-            return OutputError(f"{told[1].removesuffix(f'; {STAYS}')}; {STAYS}") if told else None
+            return _of_another_process(error.message, place)
         if isinstance(error, EOFError):
             return OutputError(
                 f"a process of the build was ended from outside (is memory short?); {STAYS}"
@@ -87,6 +87,16 @@ def _fault(exception: Exception, place: object) -> OutputError | None:
             return OutputError(f"the memory did not suffice; {STAYS}")
         if isinstance(error, OSError) and error.errno is not None:
             return not_written(error, place)
+    return None
+
+
+def _of_another_process(message: str, place: object) -> OutputError | None:
+    """Return the fault of the machine that another process told of, if it was one."""
+    if told := _OF_OUTPUT.search(message):
+        return OutputError(f"{told[1].removesuffix(f'; {STAYS}')}; {STAYS}")
+    if told := _OF_SYSTEM.search(message) or _OF_HANDLER.search(message):
+        where = "" if ": '" in told[1] else f"{place}: "
+        return OutputError(f"{where}{told[1]}; {STAYS}")
     return None
 
 
