@@ -20,6 +20,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     Sphinx calls this once per build, before ``conf.py`` values are final.
     """
-    from annual_report.extension import setup_extension  # noqa: PLC0415 - see the module docstring
+    from annual_report.collector import setup_collector  # noqa: PLC0415 - see the module docstring
+
+    setup_collector(app)
+    from annual_report.extension import setup_extension  # noqa: PLC0415 - loaded when the collector knows
 
     return setup_extension(app, __version__)

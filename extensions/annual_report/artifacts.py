@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 PDFS_WRITTEN = "annual-report-pdfs-written"
@@ -47,6 +47,14 @@ class Examiner(Protocol):
         """Look into a file; return what stands for its bytes, and whether nothing was found.
 
         What is found is told with the path ``shown``: where the file will be published.
+        """
+
+    def look_ahead(
+        self, folder: Path, shown: Path, split: Callable[[bytes], tuple[bytes, bytes]]
+    ) -> None:
+        """Look into what a folder holds so far, before it is published in ``shown``.
+
+        ``split`` gives what of a page stays and what may still be put in its place.
         """
 
     def take(self, examined: Mapping[str, bool]) -> None:

@@ -10,8 +10,8 @@ from annual_report.artifacts import PDFS_WRITTEN
 from annual_report.bibliography import setup_bibliography
 from annual_report.boundaries.setup import setup_boundaries
 from annual_report.charts.setup import setup_charts
-from annual_report.collector import setup_collector
 from annual_report.config import setup_config
+from annual_report.empty_domains import setup_empty_domains
 from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
 from annual_report.numbering import setup_numbering
@@ -40,7 +40,6 @@ ENV_VERSION = 3
 
 def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     """Register every part and return the metadata Sphinx asks for."""
-    setup_collector(app)
     setup_config(app)
     app.add_event(PDFS_WRITTEN)
     setup_boundaries(app)
@@ -54,10 +53,12 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_charts(app)
     setup_agenda(app)
     staging = setup_staging(app)
-    setup_html(app, staging)
-    setup_pdf(app, version, staging, setup_privacy(app))
+    privacy = setup_privacy(app)
+    setup_html(app, staging, privacy)
+    setup_pdf(app, version, staging, privacy)
     setup_bibliography(app)
     setup_source_scopes(app)
+    setup_empty_domains(app)
     setup_reference(app)
     setup_reference_nodes(app)
     setup_reference_examples(app)

@@ -112,8 +112,8 @@ def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
     """Begin a cell, with its key for sorting; a header cell with the name of its column."""
     place = len(self.body)
     type(self).visit_entry(self, node)
-    language = page_language(self.builder.env, self.docnames[-1])
     if COLUMN in node:
+        language = page_language(self.builder.env, self.docnames[-1])
         _add(self.body, place, "th", _data({"column": address_words(language)[node[COLUMN]]}))
     elif KEY in node:
         tag = "th" if self.body[place].startswith("<th") else "td"

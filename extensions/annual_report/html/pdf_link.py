@@ -110,6 +110,12 @@ def setup_pdf_links(app: Sphinx) -> None:
     app.add_node(pdf_place, override=True, html=(visit_pdf_place, None))
 
 
+def without_links(content: bytes) -> tuple[bytes, bytes]:
+    """Return a page as it was written, and the links to PDFs that were put into it since."""
+    links = b"\n".join(match[0] for match in _REGION.finditer(content))
+    return _REGION.sub(rb"\1" + END.encode(), content), links
+
+
 def update_pages(
     outdir: str | os.PathLike[str],
     html_files: Iterable[str | os.PathLike[str]],

@@ -1,4 +1,4 @@
-"""Makes the index of the search with Pagefind, when the site is finished.
+"""Makes the index of the search with Pagefind, when the pages are written.
 
 Pagefind runs once over small files that say what it is to find (``search_entries``), in the
 language of the site: one index, so that a search finds pages of every language. Where its
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from annual_report.diagnostics import Warnings, warn
 from annual_report.html.files import write_if_changed
+from annual_report.html.pdf_link import without_links
 from annual_report.html.search_entries import item_entries, page_entry
 from annual_report.language import page_language
 from annual_report.view import anchor_id
@@ -105,7 +106,7 @@ def _entries(
         page = staging.path(name)
         if not page.is_file():
             continue
-        html = page.read_text(encoding="utf-8")
+        html = without_links(page.read_bytes())[0].decode()
         found = _ARTICLE.search(html) or _BODY.search(html)
         yield page_entry(
             name,

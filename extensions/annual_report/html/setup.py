@@ -26,7 +26,7 @@ from annual_report.html.page_context import (
     domain_of,
     use_own_parts,
 )
-from annual_report.html.pdf_link import setup_pdf_links, update_pages
+from annual_report.html.pdf_link import setup_pdf_links, update_pages, without_links
 from annual_report.html.previews import setup_previews
 from annual_report.html.search_index import write_search_index
 from annual_report.html.sources import setup_sources
@@ -39,11 +39,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from annual_report.artifacts import Examiner
     from annual_report.data.model import Archive
     from annual_report.staging.site import Staging
 
 AFTER_NUMBERS = 900
 """Priority of looking for changed frames: Sphinx has then numbered the sections."""
+
+BEFORE_PDF = 400
+"""Priority of what needs the pages alone, and is done while the last PDFs are made."""
 
 AFTER_PDF = 900
 """Priority of our last step: the PDF side has then told what it made."""
@@ -52,13 +56,28 @@ AFTER_PDF = 900
 class Finish:
     """What is written beside the pages when they are finished. One object an application."""
 
-    def __init__(self, staging: Staging) -> None:
+    def __init__(self, staging: Staging, examiner: Examiner) -> None:
         self._staging = staging
+        self._examiner = examiner
         self._pdfs: dict[int, PdfInfo] = {}
 
     def note_pdfs(self, _app: Sphinx, infos: dict[int, PdfInfo]) -> None:
         """Keep what the PDF side tells of the finished PDFs (event ``PDFS_WRITTEN``)."""
         self._pdfs = dict(infos)
+
+    def begin(self, app: Sphinx, exception: Exception | None) -> None:
+        """Make what finds the pages, and look into what is written (``build-finished``).
+
+        Raises ``OutputError`` if it cannot be written.
+        """
+        if exception is not None or not is_site(app):
+            return
+        builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
+        try:
+            write_search_index(builder, domain_of(app), self._staging)
+            self._examiner.look_ahead(self._staging.folder, self._staging.live, without_links)
+        except OSError as error:
+            raise not_written(error) from error
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what stands beside the pages, and put it all in its place (``build-finished``).
@@ -74,7 +93,7 @@ class Finish:
         self._staging.publish(app)
 
     def _write(self, app: Sphinx) -> None:
-        """Write fonts, open data, the links to the PDFs and what finds the pages."""
+        """Write fonts, open data and the links to the PDFs."""
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
         outdir = Path(app.outdir)
         copy_fonts(outdir / "_static")
@@ -86,7 +105,6 @@ class Finish:
             self._staging.keep(feed.NAME, sitemap.NAME)
         pages = [builder.get_outfilename(name) for name in sorted(app.env.found_docs)]
         update_pages(outdir, pages, self._pdfs, self._staging.live)
-        write_search_index(builder, domain_of(app), self._staging)
 
     def _write_lists(self, outdir: Path, builder: StandaloneHTMLBuilder, archive: Archive) -> None:
         """Write what programs read to find the pages; it tells of all years or stays as it was."""
@@ -96,7 +114,7 @@ class Finish:
             write_if_changed(outdir / sitemap.NAME, found)
 
 
-def setup_html(app: Sphinx, staging: Staging) -> None:
+def setup_html(app: Sphinx, staging: Staging, examiner: Examiner) -> None:
     """Register page context, badges, templates and static files."""
     setup_texts(app)
     setup_assets(app)
@@ -111,9 +129,10 @@ def setup_html(app: Sphinx, staging: Staging) -> None:
     setup_previews(app)
     setup_inline_scripts(app)
     setup_accessibility_link(app)
-    finish = Finish(staging)
+    finish = Finish(staging, examiner)
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)
     app.connect("html-page-context", use_own_parts, priority=AFTER_THEME)
     app.connect(PDFS_WRITTEN, finish.note_pdfs)
+    app.connect("build-finished", finish.begin, priority=BEFORE_PDF)
     app.connect("build-finished", finish.finish, priority=AFTER_PDF)

@@ -22,7 +22,7 @@ from annual_report.privacy.provenance import STATIC, own_static_files
 from annual_report.privacy.sifting import sifted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from annual_report.domain import ReportDomain
     from annual_report.privacy.patterns import Contact
     from annual_report.privacy.reading import Passage
+
+    Split = Callable[[bytes], tuple[bytes, bytes]]
+    """What gives the part of a page that stays as it was written, and what was put in since."""
 
 BUILDERS = ("html", "dirhtml", "typst")
 """The builders whose output is published."""
@@ -54,10 +57,13 @@ class PrivacyCheck:
 
     def __init__(self) -> None:
         self._examined: dict[str, bool] = {}
+        self._split: Split = _unsplit
+        self._app: Sphinx | None = None
         self._allowed: set[str] = set()
 
     def begin(self, app: Sphinx, _builder: Builder) -> None:
         """Learn which contacts may be published (event ``write-started``)."""
+        self._app = app
         self._allowed = _allowed(app)
 
     def examine(self, shown: Path, data: bytes) -> tuple[str, bool]:
@@ -68,17 +74,33 @@ class PrivacyCheck:
         """Take over what was examined in another process: it is not read and told again."""
         self._examined.update(examined)
 
+    def look_ahead(self, folder: Path, shown: Path, split: Split) -> None:
+        """Look into what this build has written so far, and will publish in ``shown``."""
+        self._split = split
+        app, self._app = self._app, None
+        if app is None:
+            return
+        clean = _read_state(Path(app.doctreedir) / STATE, _key(self._allowed))
+        profiles = _profiles(app)
+        for name, path in _published(app, folder):
+            data = path.read_bytes()
+            stays, _ = split(data)
+            digest = _digest(stays)
+            if not {_digest(data), digest} & {clean.get(name), *self._examined, *profiles}:
+                self._examined[digest] = _is_clean(shown / name, stays, self._allowed)
+
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Check what was published (event ``build-finished``)."""
         examined, self._examined = self._examined, {}
         if exception is None and app.builder.name in BUILDERS:
-            check_output(app, examined)
+            check_output(app, examined, self._split)
 
 
-def check_output(app: Sphinx, examined: Mapping[str, bool]) -> None:
+def check_output(app: Sphinx, examined: Mapping[str, bool], split: Split) -> None:
     """Read what was published and changed, and tell of contacts in it.
 
-    ``examined`` says of digests of files whether they were found clean already.
+    ``examined`` says of digests of files, or of what of them stays, whether they were found
+    clean already; ``split`` gives that and the rest.
     """
     outdir, state = Path(app.outdir), Path(app.doctreedir) / STATE
     allowed = _allowed(app)
@@ -98,11 +120,20 @@ def check_output(app: Sphinx, examined: Mapping[str, bool]) -> None:
             continue
         is_clean = True if clean.get(name) == digest else examined.get(digest)
         if is_clean is None:
-            is_clean = _is_clean(path, data, allowed)
+            stays, rest = split(data)
+            is_clean = examined.get(_digest(stays))
+            if is_clean is None:
+                is_clean = _is_clean(path, data, allowed)
+            elif rest:
+                is_clean &= _is_clean(path, rest, allowed)
         if is_clean:
             found[name] = digest
     if found != clean:
         state.write_text(json.dumps({"key": key, "clean": found}), encoding="utf-8")
+
+
+def _unsplit(data: bytes) -> tuple[bytes, bytes]:
+    return data, b""
 
 
 def _allowed(app: Sphinx) -> set[str]:

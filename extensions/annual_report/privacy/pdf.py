@@ -83,6 +83,8 @@ def _notes(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str, bool]]:
 
 
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+_PLAIN = re.compile(rb"\(([ -\[\]-~]*)\)")
+"""A string without escapes whose characters are those of ASCII in each of a PDF's encodings."""
 _STRING = re.compile(rb"\((?:\\.|[^()\\])*\)|<(?:[0-9a-fA-F]{2})+>", re.DOTALL)
 
 
@@ -101,7 +103,11 @@ def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
         fix_metadata_version=False,
         static_id=True,
     )
-    for match in _STRING.finditer(_STREAM.sub(b"", stream.getvalue())):
-        value = pikepdf.Object.parse(match[0])
+    found = dict.fromkeys(_STRING.findall(_STREAM.sub(b"", stream.getvalue())))
+    for written in found:
+        if plain := _PLAIN.fullmatch(written):
+            yield plain[1].decode("ascii")
+            continue
+        value = pikepdf.Object.parse(written)
         if isinstance(value, pikepdf.String):
             yield str(value)
