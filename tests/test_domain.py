@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zlib
 
+import docutils
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
@@ -241,6 +242,8 @@ def test_a_block_that_appears_takes_the_place_of_a_row(site):
     "builder", ["text", "latex", "man", "epub", "dirhtml", "singlehtml", "xml", "texinfo"]
 )
 def test_every_builder_shows_the_content(site, builder):
+    if builder == "man" and docutils.__version_info__ < (0, 22):
+        pytest.skip("before 0.22 docutils' man pages lose a cell after rows that are joined")
     text = directive("objectives") + directive("handling") + directive("objective T1")
     overrides = {
         "man_pages": [("index", "koe", "Koe", ["Koela"], 1)],
