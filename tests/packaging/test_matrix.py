@@ -9,7 +9,7 @@ import pytest
 import yaml
 from packaging.version import Version
 
-from locks import versions
+from locks import pins, versions
 from tests.rules.sources import REPOSITORY
 
 CHOSEN = (REPOSITORY / "tests/matrix.txt").read_text(encoding="utf-8").split()
@@ -70,10 +70,30 @@ def test_the_run_of_all_steps_has_both():
 def test_what_is_chosen_is_there_once():
     assert len(CHOSEN) > 10
     assert sorted(CHOSEN) == sorted(set(CHOSEN))
-    for name in CHOSEN:
-        assert (REPOSITORY / name).is_file(), name
+    for chosen in CHOSEN:
+        path, _, name = chosen.partition("::")
+        text = (REPOSITORY / path).read_text(encoding="utf-8")
+        assert f"def {name or 'test_'}" in text, chosen
 
 
 @pytest.mark.parametrize("name", ["sphinx", "docutils", "myst-parser"])
 def test_oldest_and_newest_differ(name):
     assert max(map(Version, versions("oldest")[name])) < max(map(Version, versions("test")[name]))
+
+
+def test_the_handbook_tells_the_versions():
+    page = (REPOSITORY / "docs/development/supply-chain.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|[^|]*\| (3\.\d+) \| (.+) \| `(\w+)\.txt` \|$", page, re.MULTILINE)
+    assert {(python, lock) for python, _, lock in rows} == github()[0]
+    for python, told, lock in rows:
+        system = {"sys_platform": "linux", "platform_python_implementation": "CPython"}
+        here = {
+            name: version
+            for name, version, pin in pins(lock)
+            if pin.marker is None
+            or pin.marker.evaluate(
+                system | {"python_version": python, "python_full_version": f"{python}.9"}
+            )
+        }
+        names = ("sphinx", "docutils", "myst-parser")
+        assert told.split(" | ") == [here[name] for name in names], f"{python}, {lock}.txt"
