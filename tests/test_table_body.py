@@ -77,3 +77,16 @@ def test_a_writer_shows_it_as_any_other():
         document += nodes.table("", table)
         texts.append(document.pformat())
     assert texts[0] == texts[1]
+
+
+@given(ROWS)
+def test_rows_that_are_put_aside_are_not_found_and_come_back_as_they_were(rows):
+    tree = body(tbody, rows)
+    before = tree.pformat()
+    made = tree[1]
+    made.hold()
+    assert tree.astext() == "Before\n\n\n\nAfter"
+    assert not list(tree.findall(nodes.row))
+    made.release()
+    assert tree.pformat() == before
+    assert all(row.parent is made for row in made)

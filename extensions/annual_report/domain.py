@@ -19,6 +19,7 @@ from annual_report.objects import (
     KINDS,
     Definition,
     Definitions,
+    Growing,
     Place,
     Places,
     complete,
@@ -74,6 +75,8 @@ class ReportDomain(Domain):
 
     _loaded: Loaded | None = None
     _complete: Archive | None = None
+    _growing: Growing | None = None
+    _defined_years: set[int] | None = None
     _items: dict[ObjectKey, Objective | Project | Survey] | None = None
     faulty_files: frozenset[str] = frozenset()
     """The data files with faults, relative to the sources; known when all has been read."""
@@ -100,12 +103,18 @@ class ReportDomain(Domain):
     @property
     def defined_years(self) -> set[int]:
         """The years to which documents add objectives or projects."""
-        return {item.year for items in self.definitions.values() for item in items}
+        if self._defined_years is None:
+            self._defined_years = {x.year for items in self.definitions.values() for x in items}
+        return self._defined_years
 
     def archive_while_reading(self) -> Archive:
         """Return the archive with what the document that is being read has defined so far."""
-        docname = self.env.docname
-        return complete(self.archive, self.definitions, [docname])
+        defined = self.definitions.get(self.env.docname)
+        if not defined:
+            return self.archive
+        if self._growing is None or not self._growing.is_of(self.archive, defined):
+            self._growing = Growing(self.archive, defined)
+        return self._growing.archive()
 
     def is_at_fault(self, docname: str) -> bool:
         """Return whether a document lies in a year left out for a fault, told elsewhere."""
@@ -127,7 +136,7 @@ class ReportDomain(Domain):
 
     def forget(self) -> None:
         """Forget what was known of all documents, since one of them changes."""
-        self._complete = self._items = None
+        self._complete = self._items = self._defined_years = None
 
     # What documents note while they are read
 

@@ -104,6 +104,43 @@ def complete(archive: Archive, definitions: Definitions, order: Sequence[str]) -
     return archive.model_copy(update={"years": years})
 
 
+class Growing:
+    """The archive with what one document has defined so far, while it is being read.
+
+    ``defined`` is the document's own list, which grows; each of its items is looked at once.
+    """
+
+    def __init__(self, archive: Archive, defined: Sequence[Definition]) -> None:
+        self._base = self._whole = archive
+        self._defined = defined
+        self._taken = 0
+        self._seen = {_folded(key) for key in keys_of(archive)}
+
+    def is_of(self, archive: Archive, defined: Sequence[Definition]) -> bool:
+        """Return whether this grows from an archive with a list of definitions."""
+        return self._base is archive and self._defined is defined
+
+    def archive(self) -> Archive:
+        """Return what :func:`complete` would."""
+        for definition in self._defined[self._taken :]:
+            self._taken += 1
+            key = _folded(definition.key)
+            if key not in self._seen:
+                self._seen.add(key)
+                self._whole = _with_item(self._whole, definition)
+        return self._whole
+
+
+def _with_item(archive: Archive, definition: Definition) -> Archive:
+    item = definition.item
+    objectives, projects = ([item], []) if isinstance(item, Objective) else ([], [item])
+    years = tuple(
+        year_with(year, objectives, projects) if year.year == definition.year else year
+        for year in archive.years
+    )
+    return archive.model_copy(update={"years": years})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where an object has its anchor: in which view of which document."""

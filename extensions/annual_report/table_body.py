@@ -24,6 +24,18 @@ class tbody(nodes.tbody):  # noqa: N801 - writers find what a node is by the nam
     quick as docutils' way, and always as the body is just then.
     """
 
+    held: tuple[nodes.Node, ...] = ()
+    """The rows that are put aside."""
+
+    def hold(self) -> None:
+        """Put the rows aside, where nobody finds them."""
+        self.held, self.children = (*self.children,), []
+
+    def release(self) -> None:
+        """Put them back."""
+        rows, self.held = self.held, ()
+        self.extend(rows)
+
     def _fast_findall(self, cls: type) -> Iterator[Any]:
         """Yield the nodes of a class; docutils asks each node so for those below it."""
         if self._has(cls):

@@ -12,7 +12,7 @@ from annual_report.diagnostics import Warnings, warn, warn_fault
 from annual_report.domain import ACCESSIBILITY, ARCHIVE, LACKING, NETWORK, ReportDomain, files_of
 from annual_report.nodes import continued_row
 from annual_report.objects import in_order, places, problems
-from annual_report.transforms import FillSpannedCells, KeepNames, RenderViews
+from annual_report.transforms import FillSpannedCells, HoldRows, KeepNames, ReleaseRows, RenderViews
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,6 +150,8 @@ def setup_domain(app: Sphinx) -> None:
     for name, role in ReportDomain.roles.items():
         app.add_role(name, role)
     app.add_node(continued_row)
+    app.add_transform(HoldRows)
+    app.add_transform(ReleaseRows)
     app.add_post_transform(RenderViews)
     app.add_post_transform(KeepNames)
     app.add_post_transform(FillSpannedCells)

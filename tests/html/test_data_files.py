@@ -65,3 +65,28 @@ def test_files_that_do_not_change_are_not_written(build):
     second = build(archive(year(2023)), conf=PLAIN)
     after = (second.output / "data/2023/report.json").stat()
     assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_the_files_are_the_same_when_they_are_made_beside_the_pages(build, monkeypatch):
+    files = archive(year(2022), year(2023, objectives=OBJECTIVES))
+    whole = build(files, conf=BOOK_THEME).output
+    shutil.copytree(whole, whole.with_name("before"))
+    monkeypatch.setattr("annual_report.html.data_files.MANY", 1)
+    again = build(files, conf=BOOK_THEME, freshenv=True).output
+    for before in sorted(whole.with_name("before").rglob("*")):
+        if before.is_file() and not before.match("pdf/*"):
+            name = before.relative_to(whole.with_name("before"))
+            assert (again / name).read_bytes() == before.read_bytes(), name
+
+
+def test_contacts_in_files_made_beside_the_pages_are_told_once(build, monkeypatch):
+    monkeypatch.setattr("annual_report.html.data_files.MANY", 1)
+    named = 'objectives: [{id: T1, title: "Kysy: maija.meikalainen@kunta.fi"}]'
+    built = build(
+        archive(year(2023, objectives=named)),
+        conf=BOOK_THEME + "annual_report_pdf = False\n",
+        warnings=("holds a person's e-mail address",),
+    )
+    told = [line for line in built.warnings if "/data/2023/report.json:" in line]
+    assert len(told) == 1
+    assert str(built.output) in told[0]

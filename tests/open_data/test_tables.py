@@ -226,6 +226,7 @@ def test_any_year_has_a_row_for_each_of_its_items(year):
         "findings.csv": len(assessment.findings) if assessment else 0,
         "calendar.csv": len(year.annual_calendar),
         "next_steps.csv": len(year.next_steps),
+        "errata.csv": len(year.errata),
     }
     assert lengths == {name: length for name, length in expected.items() if length}
 

@@ -195,7 +195,7 @@ def test_without_forking_the_outputs_are_the_same(build, monkeypatch):
     pages = ("reports/2023/luku.html", "reports/2023/lahteet.html")
     before = [forked.read(page) for page in pages], (forked.output / PDF).read_bytes()
     (forked.output / PDF).unlink()
-    monkeypatch.setattr(one_pass, "parallel_available", False)
+    monkeypatch.setattr(one_pass, "IS_POSSIBLE", False)
     alone = build(files, freshenv=True)
     assert ([alone.read(page) for page in pages], (alone.output / PDF).read_bytes()) == before
     assert before[0][1].count("Nimi.") == 1

@@ -147,7 +147,7 @@ def test_what_was_found_clean_is_not_read_again(build, monkeypatch):
         read.append(name)
         return ()
 
-    monkeypatch.setattr("annual_report.privacy.reading.passages", noting)
+    monkeypatch.setattr("annual_report.privacy.check.passages", noting)
     files = {"index.md": "# Otsikko\n", "toinen.md": "---\norphan: true\n---\n# Toinen\n"}
     first = build(files, conf=WITHOUT_PDF)
     assert {"index.html", "toinen.html"} <= set(read)

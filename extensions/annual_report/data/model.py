@@ -194,11 +194,12 @@ class Year(Model):
 
     def objective(self, identifier: str) -> Objective | None:
         """Return the objective with this id, if the year has it."""
-        return next((item for item in self.objectives if item.id == identifier), None)
+        # What a document has just defined, and asks for, is the last.
+        return next((item for item in reversed(self.objectives) if item.id == identifier), None)
 
     def project(self, identifier: str) -> Project | None:
         """Return the project with this id, if the year has it."""
-        return next((item for item in self.projects if item.id == identifier), None)
+        return next((item for item in reversed(self.projects) if item.id == identifier), None)
 
     def survey(self, identifier: str) -> Survey | None:
         """Return the survey with this id, if the year has it."""

@@ -11,6 +11,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,39 +62,57 @@ def executable() -> Path | None:
     return get_executable()
 
 
-def write_search_index(
-    builder: StandaloneHTMLBuilder, domain: ReportDomain, staging: Staging
-) -> None:
-    """Write the index into the output, whole; nothing when nothing it holds changed."""
-    program = executable()
-    if program is None:
-        return
-    language = builder.config.language or "en"
-    documents = {
-        entry.path: entry.document(language)
-        for entry in _entries(builder, domain, language, staging)
-    }
-    state = Path(builder.doctreedir) / "annual_report_search"
-    digest = _digest(documents, str(program))
-    is_there = (staging.live / FOLDER).is_dir() and not staging.was_unfinished
-    if is_there and state.is_file() and state.read_bytes() == digest.encode():
-        staging.keep(f"{FOLDER}/")
-        return
-    folder = Path(builder.doctreedir) / "annual_report_pagefind"
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        for path, content in documents.items():
-            write_if_changed(folder / "site" / path, content)
-        if not _run(program, folder, language):
-            staging.keep(f"{FOLDER}/")
-            return
-        from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
+class SearchIndex:
+    """The index of one application's builds."""
 
-        put_in_order(folder / FOLDER)
-        _take_over(folder / FOLDER, staging.folder / FOLDER)
-    finally:
+    def __init__(self, staging: Staging) -> None:
+        self._staging = staging
+
+    @contextmanager
+    def writing(self, builder: StandaloneHTMLBuilder, domain: ReportDomain) -> Iterator[None]:
+        """Write the index into the output, whole, while something else is done.
+
+        Nothing is written when nothing it holds changed.
+        """
+        staging, program = self._staging, executable()
+        if program is None:
+            yield
+            return
+        language = builder.config.language or "en"
+        documents = {
+            entry.path: entry.document(language)
+            for entry in _entries(builder, domain, language, staging)
+        }
+        state = Path(builder.doctreedir) / "annual_report_search"
+        digest = _digest(documents, str(program))
+        is_there = (staging.live / FOLDER).is_dir() and not staging.was_unfinished
+        if is_there and state.is_file() and state.read_bytes() == digest.encode():
+            staging.keep(f"{FOLDER}/")
+            yield
+            return
+        folder = Path(builder.doctreedir) / "annual_report_pagefind"
         shutil.rmtree(folder, ignore_errors=True)
-    write_if_changed(state, digest.encode())
+        try:
+            for path, content in documents.items():
+                write_if_changed(folder / "site" / path, content)
+            process = _started(program, folder, language)
+            try:
+                yield
+            except BaseException:
+                if process is not None:
+                    process.kill()
+                    process.communicate()
+                raise
+            if process is None or not _is_well_done(process):
+                staging.keep(f"{FOLDER}/")
+                return
+            from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
+
+            put_in_order(folder / FOLDER)
+            _take_over(folder / FOLDER, staging.folder / FOLDER)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        write_if_changed(state, digest.encode())
 
 
 def _entries(
@@ -134,24 +153,34 @@ def _digest(documents: dict[str, bytes], program: str) -> str:
     return digest.hexdigest()
 
 
-def _run(program: Path, folder: Path, language: str) -> bool:
+def _started(program: Path, folder: Path, language: str) -> subprocess.Popen[str] | None:
     command = [
         str(program),
         *("--site", str(folder / "site"), "--output-path", str(folder / FOLDER)),
         *("--exclude-selectors", LEFT_OUT, "--force-language", language),
         *("--keep-index-url", "--silent"),
     ]
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(  # noqa: S603 - a program of a package we depend on
-            command, capture_output=True, text=True, timeout=TIMEOUT, check=False, cwd=folder
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=folder)  # noqa: S603 - a program of a package we depend on
+    except OSError as error:
+        warn(Warnings.SEARCH, f"the search index was not written: {error}")
+        return None
+
+
+def _is_well_done(process: subprocess.Popen[str]) -> bool:
+    """Wait for Pagefind; tell if it did not do its work."""
+    try:
+        output, errors = process.communicate(timeout=TIMEOUT)
+    except subprocess.TimeoutExpired as error:
+        process.kill()
+        process.communicate()
         warn(Warnings.SEARCH, f"the search index was not written: {error}")
         return False
-    if done.returncode:
-        told = " ".join((done.stderr or done.stdout).split())
+    if process.returncode:
+        told = " ".join((errors or output).split())
         warn(Warnings.SEARCH, f"the search index was not written: {told}")
-    return not done.returncode
+    return not process.returncode
 
 
 def _take_over(made: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ from annual_report.html.anchors import setup_anchors
 from annual_report.html.assets import copy_fonts, remove_leftovers, setup_assets
 from annual_report.html.badges import setup_badges
 from annual_report.html.charts import setup_charts
-from annual_report.html.data_files import has_any_fault, write_data_files
+from annual_report.html.data_files import DataFiles, has_any_fault
 from annual_report.html.files import write_if_changed
 from annual_report.html.inline_scripts import setup_inline_scripts
 from annual_report.html.math import setup_math
@@ -28,7 +28,7 @@ from annual_report.html.page_context import (
 )
 from annual_report.html.pdf_link import setup_pdf_links, update_pages, without_links
 from annual_report.html.previews import setup_previews
-from annual_report.html.search_index import write_search_index
+from annual_report.html.search_index import SearchIndex
 from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
 from annual_report.html.texts import setup_texts
@@ -37,6 +37,7 @@ from annual_report.staging.site import is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from annual_report.artifacts import Examiner
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 AFTER_NUMBERS = 900
 """Priority of looking for changed frames: Sphinx has then numbered the sections."""
+
+AFTER_STAGING = 450
+"""Priority of what is written beside the pages: it is known where, and what may be published."""
 
 BEFORE_PDF = 400
 """Priority of what needs the pages alone, and is done while the last PDFs are made."""
@@ -59,23 +63,34 @@ class Finish:
     def __init__(self, staging: Staging, examiner: Examiner) -> None:
         self._staging = staging
         self._examiner = examiner
+        self._search = SearchIndex(staging)
+        self._data = DataFiles(staging, examiner)
         self._pdfs: dict[int, PdfInfo] = {}
 
     def note_pdfs(self, _app: Sphinx, infos: dict[int, PdfInfo]) -> None:
         """Keep what the PDF side tells of the finished PDFs (event ``PDFS_WRITTEN``)."""
         self._pdfs = dict(infos)
 
+    def start(self, app: Sphinx, _builder: Builder) -> None:
+        """Begin with what needs no pages (``write-started``)."""
+        if is_site(app):
+            self._data.begin(domain_of(app), Path(app.doctreedir))
+
     def begin(self, app: Sphinx, exception: Exception | None) -> None:
         """Make what finds the pages, and look into what is written (``build-finished``).
 
         Raises ``OutputError`` if it cannot be written.
         """
-        if exception is not None or not is_site(app):
+        if exception is not None:
+            self._data.stop()
+            return
+        if not is_site(app):
             return
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
         try:
-            write_search_index(builder, domain_of(app), self._staging)
-            self._examiner.look_ahead(self._staging.folder, self._staging.live, without_links)
+            with self._search.writing(builder, domain_of(app)):
+                self._data.join()
+                self._examiner.look_ahead(self._staging.folder, self._staging.live, without_links)
         except OSError as error:
             raise not_written(error) from error
 
@@ -98,7 +113,7 @@ class Finish:
         outdir = Path(app.outdir)
         copy_fonts(outdir / "_static")
         remove_leftovers(outdir / "_static")
-        write_data_files(self._staging, domain_of(app), builder, self._pdfs)
+        self._data.write(domain_of(app), builder, self._pdfs)
         if not has_any_fault(domain_of(app)):
             self._write_lists(outdir, builder, archive_of(app))
         else:
@@ -133,6 +148,7 @@ def setup_html(app: Sphinx, staging: Staging, examiner: Examiner) -> None:
     app.connect("env-get-updated", pages_to_write, priority=AFTER_NUMBERS)
     app.connect("html-page-context", add_page_context, priority=BEFORE_THEME)
     app.connect("html-page-context", use_own_parts, priority=AFTER_THEME)
+    app.connect("write-started", finish.start, priority=AFTER_STAGING)
     app.connect(PDFS_WRITTEN, finish.note_pdfs)
     app.connect("build-finished", finish.begin, priority=BEFORE_PDF)
     app.connect("build-finished", finish.finish, priority=AFTER_PDF)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
-from sphinx.util.parallel import ParallelTasks, parallel_available
 
 from annual_report.artifacts import PDFS_WRITTEN, Examiner, PdfInfo
+from annual_report.beside import IS_POSSIBLE, Beside
 from annual_report.config import Config
 from annual_report.diagnostics import Warnings, warn
 from annual_report.pdf.book import timestamp
@@ -70,7 +69,7 @@ class OnePass:
         self._examined: dict[str, bool] = {}
         self._staging = staging
         self._published = published
-        self._child: ParallelTasks | None = None
+        self._child: Beside[dict[str, bool]] | None = None
         self._publications: list[Publication] = []
 
     # Events
@@ -92,22 +91,18 @@ class OnePass:
         tasks = self._outdated(app)
         if not tasks:
             return
-        if parallel_available and builder.name != TypstBuilder.name:
-            self._child = ParallelTasks(1)
-            self._child.add_task(
-                lambda: self._make_beside(app, tasks),
-                result_func=lambda _, examined: self._examiner.take(examined),
-            )
+        if IS_POSSIBLE and builder.name != TypstBuilder.name:
+            work = partial(self._make_all, app, tasks)
+            self._child = Beside(work, self._examiner.take, Path(app.doctreedir))
         else:
-            self._make_all(app, tasks)
-            self._examiner.take(self._examined)
+            self._examiner.take(self._make_all(app, tasks))
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Wait for the PDFs and tell of them (event ``build-finished``)."""
         child, self._child = self._child, None
         if exception is not None:
             if child is not None:
-                child.terminate()
+                child.stop()
             return
         if app.builder.name not in BUILDERS or not Config.of(app.config).pdf:
             return
@@ -198,16 +193,11 @@ class OnePass:
         found = _domain(app).archive.year(year)
         return found is not None and _domain(app).has_faults(found)
 
-    def _make_beside(self, app: Sphinx, tasks: list[Task]) -> dict[str, bool]:
-        """Make them in a process of its own; the pages, which are looked at first, go first."""
-        _end_with(os.getppid())
-        if hasattr(os, "nice"):
-            os.nice(10)
-        self._make_all(app, tasks)
-        return self._examined
+    def _make_all(self, app: Sphinx, tasks: list[Task]) -> dict[str, bool]:
+        """Translate and compile, and return what was examined.
 
-    def _make_all(self, app: Sphinx, tasks: list[Task]) -> None:
-        """Translate and compile; as many as there are cores are compiled at a time."""
+        As many as there are cores are compiled at a time.
+        """
         address = addresses(app, app.builder)
         self._examined = {}
         running: deque[tuple[Task, Project, str, Compilation]] = deque()
@@ -233,6 +223,7 @@ class OnePass:
                 running.append((task, project, source, Compilation(job_of(app, task, project))))
         while running:
             self._complete(app, *running.popleft())
+        return self._examined
 
     def _complete(
         self, app: Sphinx, task: Task, project: Project, source: str, compilation: Compilation
@@ -242,17 +233,6 @@ class OnePass:
             shown = self._staging.live / _path(task.publication)
             digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
             self._examined[digest] = is_clean
-
-
-def _end_with(parent: int) -> None:
-    """Have this process end when the one it works for is gone."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
 
 
 def _domain(app: Sphinx) -> ReportDomain:

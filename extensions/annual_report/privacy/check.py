@@ -19,6 +19,7 @@ from annual_report.data.profile_reader import AGENDA_DIR
 from annual_report.diagnostics import Warnings, warn
 from annual_report.privacy.patterns import ContactKind, contacts_in, emails_in, normalized
 from annual_report.privacy.provenance import STATIC, own_static_files
+from annual_report.privacy.reading import UnreadableError, passages
 from annual_report.privacy.sifting import sifted
 
 if TYPE_CHECKING:
@@ -179,11 +180,6 @@ def _published(app: Sphinx, outdir: Path) -> Iterator[tuple[str, Path]]:
 
 def _is_clean(path: Path, data: bytes, allowed: AbstractSet[str]) -> bool:
     """Look into a file, tell what was found, and return whether that was nothing."""
-    from annual_report.privacy.reading import (  # noqa: PLC0415 - readers of PDFs are slow to load
-        UnreadableError,
-        passages,
-    )
-
     told: dict[str, tuple[Contact, str]] = {}
     try:
         for passage in sifted(passages(path.name, data)):

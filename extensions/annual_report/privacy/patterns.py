@@ -121,6 +121,10 @@ _THOUSANDS = re.compile(rf"\d{{3}}(?:{_BLANK}\d{{3}})+")
 _AFTER_DIGIT = re.compile(r"\d[-./,:]$|[\w]/$")
 
 
+PART = "\x00"
+"""What no contact has in it, nor before or after it: where it stands, a text begins and ends."""
+
+
 def contacts_in(text: str) -> Iterator[Contact]:
     """Yield the e-mail addresses and telephone numbers in a text; reserved domains are none."""
     yield from emails_in(text)

@@ -18,7 +18,7 @@ import zlib
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from annual_report.privacy.pdf import PdfError, opened, pdf_attachments, pdf_texts
+from annual_report.privacy.patterns import PART, contacts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,7 +150,24 @@ def _json(text: str) -> Iterator[Passage]:
     except (ValueError, RecursionError):
         yield from _script(text)
     else:
-        yield from _json_texts(value)
+        # Most data holds no contacts: the places of its texts, which take long, are not needed.
+        if any(contacts_in(PART.join(_texts(value)))):
+            yield from _json_texts(value)
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts of a JSON value in any order."""
+    found, rest = [], [value]
+    while rest:
+        item = rest.pop()
+        if isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, dict):
+            found += item.keys()
+            rest += item.values()
+        elif isinstance(item, list):
+            rest += item
+    return found
 
 
 def _json_texts(value: object) -> Iterator[Passage]:
@@ -228,6 +245,13 @@ def _strings(data: bytes) -> Iterator[Passage]:
 
 
 def _pdf(data: bytes) -> Iterator[Passage]:
+    from annual_report.privacy.pdf import (  # noqa: PLC0415 - slow to load, and not always needed
+        PdfError,
+        opened,
+        pdf_attachments,
+        pdf_texts,
+    )
+
     try:
         with opened(data) as pdf:
             for text, place, only_emails in pdf_texts(data, pdf):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from annual_report.privacy.patterns import contacts_in
+from annual_report.privacy.patterns import PART, contacts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,14 +18,11 @@ TOGETHER = 200
 FEW = 3
 """So many are left to who asks: most pages and programs have no more."""
 
-_PART = "\x00"
-"""What no contact has in it, nor before or after it: where it stands, a text begins and ends."""
-
 
 def sifted(passages: Iterable[Passage]) -> Iterator[Passage]:
     """Yield the passages of those among which there is a contact, in their order."""
     rest = iter(passages)
     while part := list(islice(rest, TOGETHER)):
-        together = _PART.join(passage.text for passage in part)
+        together = PART.join(passage.text for passage in part)
         if len(part) <= FEW or any(contacts_in(together)):
             yield from part

@@ -59,7 +59,7 @@ def leave(app: Sphinx, exception: Exception) -> None:
     others who build are given an :class:`OutputError`. With ``-v`` all is as Sphinx has it.
     Returns if it was no fault of the machine.
     """
-    fault = _fault(exception, app.doctreedir)
+    fault = machine_fault(exception, app.doctreedir)
     if fault is None or app.verbosity:
         return
     if not _is_command():
@@ -72,7 +72,7 @@ def _exit() -> NoReturn:
     raise SystemExit(2)
 
 
-def _fault(exception: Exception, place: object) -> OutputError | None:
+def machine_fault(exception: Exception, place: object) -> OutputError | None:
     """Return the fault of the machine that an exception is, or comes from."""
     for error in _causes(exception):
         if isinstance(error, OutputError):
