@@ -7,7 +7,9 @@ from annual_report.data.model import Archive, Objective, Project, Report, Year
 from annual_report.objects import Definition, Growing, complete
 
 ITEMS = st.builds(
-    lambda kind, name: kind(id=name, **{"title" if kind is Objective else "name": "Nimi"}),
+    lambda kind, name: kind(
+        id=name, **{"title" if kind is Objective else "name_as_reported": "Nimi"}
+    ),
     st.sampled_from((Objective, Project)),
     st.sampled_from(("A", "a", "B", "C")),
 )
