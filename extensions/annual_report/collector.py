@@ -2,9 +2,8 @@
 
 A build makes millions of nodes that live until its end. By default the collector goes
 through what is alive after every 700 new objects (2,000 from Python 3.13 on), which takes a
-sixth of a build's time and finds little. Ten thousand keep its memory where it was. What has
-been read stays until the end, and is set aside before pages and PDFs are made of it; what is left
-at the end as well, since a program that ends would go through it once more.
+sixth of a build's time and finds little. Ten thousand keep its memory where it was. What is
+left at the end is set aside, since a program that ends would go through it once more.
 """
 
 from __future__ import annotations
@@ -14,13 +13,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
 THRESHOLDS = (10_000, 20, 20)
 """New objects before a collection, and collections of the young before one of the older."""
 
-FIRST, LAST = 1, 995
-"""Priorities before and after those of all other listeners."""
+LAST = 995
+"""Priority after those of all other listeners."""
 
 
 class Collector:
@@ -40,10 +38,6 @@ class Collector:
             self._before = before
             gc.set_threshold(*THRESHOLDS)
 
-    def set_aside(self, _app: Sphinx, _builder: Builder) -> None:
-        """Never look again at what has been read (``write-started``)."""
-        gc.freeze()
-
     def restore(self, _app: Sphinx, _exception: Exception | None) -> None:
         """Have it look as often as before (``build-finished``)."""
         gc.freeze()
@@ -56,5 +50,4 @@ def setup_collector(app: Sphinx) -> None:
     """Bind the collector to a build, beginning with what is loaded for it."""
     collector = Collector()
     collector.relax()
-    app.connect("write-started", collector.set_aside, priority=FIRST)
     app.connect("build-finished", collector.restore, priority=LAST)

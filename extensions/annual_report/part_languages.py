@@ -50,7 +50,9 @@ class SayLanguagesOfParts(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
         """Wrap the texts of what the writer cannot mark."""
         for node in list(self.document.findall(nodes.Element)):
-            if isinstance(node, _SAID_BY_THE_WRITER) or not _language_classes(node):
+            if not node.attributes["classes"] or isinstance(node, _SAID_BY_THE_WRITER):
+                continue
+            if not _language_classes(node):
                 continue
             if isinstance(node, _TEXTS):
                 _wrap(node, _language_classes(node))

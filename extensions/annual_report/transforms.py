@@ -14,7 +14,7 @@ from annual_report.citations import cite_again
 from annual_report.directives.base import set_source
 from annual_report.language import page_language
 from annual_report.table_body import tbody
-from annual_report.view import OBJECT, VIEW, Page, View
+from annual_report.view import HAS_VIEWS, OBJECT, VIEW, Page, View
 
 if TYPE_CHECKING:
     from annual_report.domain import ReportDomain
@@ -30,6 +30,8 @@ class RenderViews(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
         """Look at every node that carries a view."""
+        if HAS_VIEWS not in self.document:
+            return
         for node in list(self.document.findall(nodes.Element)):
             if VIEW not in node.attributes:
                 continue
@@ -78,6 +80,10 @@ class RenderViews(SphinxPostTransform):
                 new["ids"] = [f"report-table-{view.number}-{index}"]
 
 
+def _bodies(document: nodes.document) -> list[tbody]:
+    return list(document.findall(tbody)) if HAS_VIEWS in document else []
+
+
 class HoldRows(SphinxTransform):
     """Keeps the rows of data from the transforms of reading, which are for what somebody wrote.
 
@@ -89,7 +95,7 @@ class HoldRows(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
         """Put the rows aside."""
-        for body in self.document.findall(tbody):
+        for body in _bodies(self.document):
             body.hold()
 
 
@@ -100,7 +106,7 @@ class ReleaseRows(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:  # noqa: ARG002 - the signature of transforms
         """Put the rows back in their places."""
-        for body in self.document.findall(tbody):
+        for body in _bodies(self.document):
             body.release()
 
 

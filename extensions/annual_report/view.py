@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 VIEW = "report_view"
 """The attribute of a node that holds its :class:`View`."""
 
+HAS_VIEWS = "report_has_views"
+"""The attribute of a document in which there are views: others need not be looked through."""
+
 OBJECT = "report_object"
 """The attribute of an inline node that holds the :data:`ObjectKey` of what it names."""
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.directives.patches import MathDirective
-from sphinx.util.nodes import NodeMatcher
 
 from annual_report.diagnostics import Warnings, warn
 from annual_report.formulas.latex import read_node
@@ -39,12 +38,9 @@ class AlternativeMathDirective(MathDirective):
         return made
 
 
-_FORMULAS: NodeMatcher[nodes.math | nodes.math_block] = NodeMatcher(nodes.math, nodes.math_block)
-
-
 def check(_app: Sphinx, doctree: nodes.document) -> None:
     """Warn of the formulas of a document that cannot be read, and of those without a text."""
-    for node in doctree.findall(_FORMULAS):
+    for node in [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]:
         place: Node | None = node
         while place is not None and not place.line:
             place = place.parent

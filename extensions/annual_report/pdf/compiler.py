@@ -11,11 +11,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annual_report.pdf.packing import packed, replace
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BOXES = Path(__file__).parents[1] / "typst_writer" / "fonts"
 """The folder of the font that has a box for every character."""
+RAW = "_raw.pdf"
+"""The PDF in the folder of the project, until it is packed."""
 WORKER = Path(__file__).with_name("worker.py")
 MAX_SECONDS = 900
 """Time that one PDF may take; one of a hundred pages takes a few seconds."""
@@ -64,6 +68,8 @@ class Compilation:
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self._raw = job.root / RAW
+        self._raw.unlink(missing_ok=True)
         self._process = subprocess.Popen(  # noqa: S603 - our own script, by this interpreter
             [sys.executable, "-I", str(WORKER)],
             stdin=subprocess.PIPE,
@@ -73,7 +79,7 @@ class Compilation:
         )
         order = {
             "main": job.main,
-            "output": str(job.output.absolute()),
+            "output": str(self._raw.absolute()),
             "font_paths": [str(path.absolute()) for path in job.font_paths],
             "standards": list(STANDARDS),
             "timestamp": job.timestamp,
@@ -87,7 +93,16 @@ class Compilation:
         self._process.stdin = None
 
     def answer(self) -> Answer:
-        """Wait for the compilation and return what came of it."""
+        """Wait for the compilation, put its PDF in its place and return what came of it.
+
+        Raises ``OSError`` when the PDF cannot be written.
+        """
+        try:
+            return self._answer()
+        finally:
+            self._raw.unlink(missing_ok=True)
+
+    def _answer(self) -> Answer:
         try:
             output, errors = self._process.communicate(timeout=MAX_SECONDS)
         except subprocess.TimeoutExpired:
@@ -104,9 +119,9 @@ class Compilation:
         warnings = tuple(_message(item, item["message"]) for item in told["warnings"])
         if "error" in told:
             return Answer(error=_message(told, told["error"]), warnings=warnings)
-        return Answer(
-            pages=told["pages"], size=told["size"], boxed=told["boxed"], warnings=warnings
-        )
+        data, pages = packed(self._raw.read_bytes())
+        replace(self.job.output, data)
+        return Answer(pages=pages, size=len(data), boxed=told["boxed"], warnings=warnings)
 
 
 def _message(item: dict[str, object], text: object) -> Message:

@@ -229,7 +229,8 @@ class OnePass:
         self, app: Sphinx, task: Task, project: Project, source: str, compilation: Compilation
     ) -> None:
         """Wait for a PDF, and have it examined."""
-        if _finish_compiling(Path(app.srcdir), task, project, source, compilation):
+        answer = compilation.answer()
+        if _is_made(Path(app.srcdir), task, project, source, answer):
             shown = self._staging.live / _path(task.publication)
             digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
             self._examined[digest] = is_clean
@@ -274,11 +275,8 @@ def job_of(app: Sphinx, task: Task, project: Project) -> Job:
     )
 
 
-def _finish_compiling(
-    srcdir: Path, task: Task, project: Project, source: str, compilation: Compilation
-) -> bool:
-    """Wait for the compiler and tell what it says; return whether there is a new PDF."""
-    answer: Answer = compilation.answer()
+def _is_made(srcdir: Path, task: Task, project: Project, source: str, answer: Answer) -> bool:
+    """Tell what the compiler says; return whether there is a new PDF."""
     for item in answer.warnings:
         _tell(srcdir, project, task, item, "Typst warns")
     if answer.error is not None:

@@ -7,7 +7,6 @@ imports nothing of the package, so that starting it costs little.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import sys
@@ -19,16 +18,15 @@ BOXES_FONT = b"AnnualReportBoxes"
 
 
 def compile_job(job: dict[str, Any]) -> dict[str, Any]:
-    """Compile a job and put the PDF in its place, whole or not at all.
+    """Compile a job and write the PDF.
 
     The working directory is the Typst project. The job names its ``main`` file, ``output``,
     ``font_paths``, ``standards``, ``timestamp`` (seconds since 1970), the number of the process
     that is its ``parent``, the folder ``boxes`` of the font of last resort and ``unusual``, the
     characters that a font might not have.
 
-    The answer holds ``pages``, ``size`` and ``boxed`` (the characters shown as boxes), or
-    ``error``, with ``diagnostic`` and ``hints`` when Typst refused; and ``warnings``, each with
-    the same fields.
+    The answer holds ``boxed`` (the characters shown as boxes), or ``error``, with ``diagnostic``
+    and ``hints`` when Typst refused; and ``warnings``, each with the same fields.
     """
     import typst  # noqa: PLC0415 - an import error is an answer, too
 
@@ -46,11 +44,10 @@ def compile_job(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": error.message, **_details(error), "warnings": []}
     told = [{"message": item.message, **_details(item)} for item in warnings]
     boxed = _boxed(job) if BOXES_FONT in data else ""
-    data, pages = _packed(data)
     if os.getppid() != job["parent"]:
         sys.exit()  # nobody waits for it, and a later build may be writing here
-    _replace(Path(job["output"]), data)
-    return {"pages": pages, "size": len(data), "boxed": boxed, "warnings": told}
+    Path(job["output"]).write_bytes(data)
+    return {"boxed": boxed, "warnings": told}
 
 
 def _boxed(job: dict[str, Any]) -> str:
@@ -70,32 +67,6 @@ def _boxed(job: dict[str, Any]) -> str:
 
 def _details(item: Any) -> dict[str, Any]:
     return {"diagnostic": item.diagnostic, "hints": list(item.hints), "trace": list(item.trace)}
-
-
-def _packed(data: bytes) -> tuple[bytes, int]:
-    """Save again with object streams: most of a tagged PDF is its tags, and they pack well."""
-    import pikepdf  # noqa: PLC0415 - only a process that compiles pays for it
-
-    target = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pages = len(pdf.pages)
-        pdf.save(
-            target,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    return target.getvalue(), pages
-
-
-def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def main() -> None:
