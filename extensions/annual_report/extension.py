@@ -15,6 +15,7 @@ from annual_report.empty_domains import setup_empty_domains
 from annual_report.formulas.directive import setup_formulas
 from annual_report.html.setup import setup_html
 from annual_report.numbering import setup_numbering
+from annual_report.outlines import setup_outlines
 from annual_report.page_words import setup_page_words
 from annual_report.part_languages import setup_part_languages
 from annual_report.pdf.setup import setup_pdf
@@ -46,6 +47,7 @@ def setup_extension(app: Sphinx, version: str) -> ExtensionMetadata:
     setup_accessibility(app)
     setup_formulas(app)
     setup_domain(app)
+    setup_outlines(app)
     setup_numbering(app)
     setup_second_sets(app)
     setup_page_words(app)

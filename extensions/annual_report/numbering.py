@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from sphinx.environment.collectors.toctree import TocTreeCollector
 
 from annual_report.data.language_sets import folder_of, set_indexes
+from annual_report.outlines import instead_of_doctrees
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,7 +64,8 @@ def _count_second_sets(env: BuildEnvironment, archive: Archive) -> None:
             continue
         try:
             env.config.root_doc = index
-            TocTreeCollector().assign_figure_numbers(env)
+            with instead_of_doctrees(env):
+                TocTreeCollector().assign_figure_numbers(env)
         finally:
             env.config.root_doc = root
         env.toc_fignumbers = {**env.toc_fignumbers, **before}

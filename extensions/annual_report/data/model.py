@@ -210,6 +210,18 @@ class Year(Model):
         return next((item for item in self.finances if item.id == identifier), None)
 
 
+_folders: tuple[tuple[Year, ...], dict[str, Year]] = ((), {})
+"""The years that were asked for last, and what is known of them."""
+
+
+def _by_folder(years: tuple[Year, ...]) -> dict[str, Year]:
+    """Return years by their folders; each page of a site asks for its year many times."""
+    global _folders  # noqa: PLW0603 - a memory of one: models are compared by all they hold
+    if _folders[0] is not years:
+        _folders = (years, {year.folder: year for year in reversed(years)})
+    return _folders[1]
+
+
 class Archive(Model):
     """The network and all its years, newest last.
 
@@ -230,7 +242,13 @@ class Archive(Model):
 
     def year_of_document(self, docname: str) -> Year | None:
         """Return the year whose folder a document lies in, e.g. ``reports/2023/index``."""
-        return next((item for item in self.years if docname.startswith(f"{item.folder}/")), None)
+        folders = _by_folder(self.years)
+        folder, slash, _ = docname.rpartition("/")
+        while slash:
+            if year := folders.get(folder):
+                return year
+            folder, slash, _ = folder.rpartition("/")
+        return None
 
     def funder(self, identifier: str) -> Funder | None:
         """Return the funder with this id."""

@@ -7,7 +7,7 @@ whatever the others hold. Nothing of HTML is in this module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
@@ -73,6 +73,8 @@ class Navigation:
     archive: Archive
     docname: str
     language: str
+    known: dict[object, tuple[Link, ...]] = field(default_factory=dict)
+    """What other pages of a build, given the same, show as well."""
     _above: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,14 +82,25 @@ class Navigation:
 
     def sidebar(self) -> tuple[Group, ...]:
         """Return the links of the sidebar: the years, then the rest of the root's toctrees."""
-        years = tuple(self._year(year) for year in years_with_pages(self.env, self.archive))
-        groups = [Group(caption=message(self.language, "Annual reports"), links=years)]
+        groups = [Group(caption=message(self.language, "Annual reports"), links=self._years())]
         root = str(self.env.config.root_doc)
         for caption, entries in _toctrees(self.env, root):
             links = tuple(self._links(entries, DEPTH, skip_years=True))
             if links:
                 groups.append(Group(caption=caption, language=self._other(root), links=links))
         return tuple(group for group in groups if group.links)
+
+    def _years(self) -> tuple[Link, ...]:
+        """Return the links to the years; that of the page's own is the only one not shared."""
+        own = self.archive.year_of_document(self.docname)
+        key = ("sidebar", self._report_language)
+        if key not in self.known:
+            years = years_with_pages(self.env, self.archive)
+            self.known[key] = tuple(map(self._plain_year, years))
+        return tuple(
+            self._own_year(link) if own and link.title == str(own.year) else link
+            for link in self.known[key]
+        )
 
     @property
     def _report_language(self) -> str:
@@ -105,18 +118,17 @@ class Navigation:
         index = f"{folder_in(year, self._report_language)}/index"
         return index if index in self.env.titles else index_of(year)
 
-    def _year(self, year: Year) -> Link:
-        index = self._index(year)
-        chapters: tuple[Link, ...] = ()
-        if self.docname.startswith(f"{year.folder}/"):
-            entries = [entry for _, part in _toctrees(self.env, index) for entry in part]
-            chapters = tuple(self._links(entries, DEPTH - 1))
-        return Link(
-            title=str(year.year),
-            docname=index,
-            current=index == self.docname,
-            active=self.docname.startswith(f"{year.folder}/"),
-            links=chapters,
+    def _plain_year(self, year: Year) -> Link:
+        return Link(title=str(year.year), docname=self._index(year))
+
+    def _own_year(self, link: Link) -> Link:
+        """Return the link to the year the page lies in, with those to its chapters."""
+        entries = [entry for _, part in _toctrees(self.env, link.docname) for entry in part]
+        return replace(
+            link,
+            current=link.docname == self.docname,
+            active=True,
+            links=tuple(self._links(entries, DEPTH - 1)),
         )
 
     def _links(
@@ -157,23 +169,28 @@ class Navigation:
         if year:
             folder = folder_in(year, set_of(year, self.docname))
             page = self.docname.removeprefix(f"{folder}/")
-        links = []
+        key = ("switch", self._report_language, self.language, page)
+        if key not in self.known:
+            self.known[key] = tuple(self._switch(page))
+        title = year_name(year.year, year.report.kind, self.language) if year else ""
+        return tuple(
+            replace(link, current=True) if link.title == title else link for link in self.known[key]
+        )
+
+    def _switch(self, page: str) -> Iterator[Link]:
+        """Yield the links to a page of each year."""
         for other in years_with_pages(self.env, self.archive):
             same = f"{folder_in(other, self._report_language)}/{page}"
             if same not in self.env.titles:
                 same = f"{other.folder}/{page}"
             has_page = same in self.env.titles
             target = same if has_page else self._index(other)
-            links.append(
-                Link(
-                    title=year_name(other.year, other.report.kind, self.language),
-                    docname=target,
-                    language=self._other(target),
-                    note="" if has_page else message(self.language, "to its beginning"),
-                    current=other is year,
-                )
+            yield Link(
+                title=year_name(other.year, other.report.kind, self.language),
+                docname=target,
+                language=self._other(target),
+                note="" if has_page else message(self.language, "to its beginning"),
             )
-        return tuple(links)
 
 
 def index_of(year: Year, docname: str = "") -> str:

@@ -31,15 +31,22 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annual_report.data.model import Archive
+    from annual_report.html.navigation import Link
 
 DIGESTS = "annual_report_frames"
 """The attribute of the environment that keeps the digests."""
 
 
-def _frame(app: Sphinx, archive: Archive, docname: str, sources: Mapping[str, list[str]]) -> object:
+def _frame(
+    app: Sphinx,
+    archive: Archive,
+    docname: str,
+    sources: Mapping[str, list[str]],
+    known: dict[object, tuple[Link, ...]],
+) -> object:
     env = app.env
     language = page_language(env, docname)
-    navigation = Navigation(env, archive, docname, language)
+    navigation = Navigation(env, archive, docname, language, known)
     year = archive.year_of_document(docname)
     is_first = year is not None and docname == index_of(year, docname)
     views = []
@@ -87,9 +94,10 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before: dict[str, str] = getattr(env, DIGESTS, {})
     sources = sources_shown(env)
     assets = _assets(app)
+    known: dict[object, tuple[Link, ...]] = {}
     now = {
         docname: hashlib.sha256(
-            repr((assets, _frame(app, archive, docname, sources))).encode()
+            repr((assets, _frame(app, archive, docname, sources, known))).encode()
         ).hexdigest()
         for docname in sorted(env.found_docs)
         if docname in env.titles

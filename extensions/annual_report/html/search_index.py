@@ -24,7 +24,7 @@ from annual_report.language import page_language
 from annual_report.view import anchor_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -91,10 +91,9 @@ class SearchIndex:
             yield
             return
         folder = Path(builder.doctreedir) / "annual_report_pagefind"
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+        _lay_out(documents, folder / "site")
         try:
-            for path, content in documents.items():
-                write_if_changed(folder / "site" / path, content)
             process = _started(program, folder, language)
             try:
                 yield
@@ -109,9 +108,9 @@ class SearchIndex:
             from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
 
             put_in_order(folder / FOLDER)
-            _take_over(folder / FOLDER, staging.folder / FOLDER)
+            _take_over(folder / FOLDER, staging)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder / FOLDER, ignore_errors=True)
         write_if_changed(state, digest.encode())
 
 
@@ -183,8 +182,23 @@ def _is_well_done(process: subprocess.Popen[str]) -> bool:
     return not process.returncode
 
 
-def _take_over(made: Path, target: Path) -> None:
-    """Put the files that a search needs into a folder."""
+def _lay_out(documents: Mapping[str, bytes], site: Path) -> None:
+    """Write what has changed of what Pagefind reads, and remove what is gone."""
+    for path, content in documents.items():
+        write_if_changed(site / path, content)
+    for file in [path for path in site.rglob("*") if path.is_file()]:
+        if file.relative_to(site).as_posix() not in documents:
+            file.unlink()
+
+
+def _take_over(made: Path, staging: Staging) -> None:
+    """Publish the files that a search needs; those that are there already stay."""
     for path in sorted(made.rglob("*")):
-        if path.is_file() and KEPT.fullmatch(path.name):
-            write_if_changed(target / path.relative_to(made), path.read_bytes())
+        if not path.is_file() or not KEPT.fullmatch(path.name):
+            continue
+        name = f"{FOLDER}/{path.relative_to(made).as_posix()}"
+        content, live = path.read_bytes(), staging.live / name
+        if live.is_file() and live.read_bytes() == content:
+            staging.keep(name)
+        else:
+            write_if_changed(staging.folder / name, content)

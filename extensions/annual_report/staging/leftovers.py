@@ -6,21 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
 
 
-def leftovers(app: Sphinx, names: AbstractSet[str], kept: Iterable[str]) -> set[str]:
+def leftovers(app: Sphinx, names: AbstractSet[str], kept: AbstractSet[str]) -> set[str]:
     """Return those of ``names`` that are to be removed from the output.
 
     ``names`` are files, relative to the output, that earlier builds wrote and this one did
     not. Pages, sources, images and downloads stay while the documents hold what they are of;
-    what begins with one of ``kept`` stays; all else is written by every build that wants it.
+    ``kept`` files, and all in ``kept`` folders (with a slash at their end), stay; all else is
+    written by every build that wants it.
     """
-    wanted = _wanted(app)
-    prefixes = tuple(kept)
+    wanted = _wanted(app).union(kept)
+    prefixes = tuple(name for name in kept if name.endswith("/"))
     return {name for name in names if name not in wanted and not name.startswith(prefixes)}
 
 

@@ -150,9 +150,9 @@ class Staging:
         staged = self.folder / name
         return staged if staged.is_file() else self.live / name
 
-    def keep(self, *prefixes: str) -> None:
-        """Keep published files whose names begin so, although this build does not write them."""
-        self._kept.update(prefixes)
+    def keep(self, *names: str) -> None:
+        """Keep published files, or all of a folder (``data/``), that this build does not write."""
+        self._kept.update(names)
 
     def publish(self, app: Sphinx) -> None:
         """Move what was written into the output, and remove what belongs to nothing any more.
