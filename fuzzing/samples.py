@@ -45,6 +45,14 @@ SAMPLES: dict[str, tuple[bytes, ...]] = {
     "profile": (b"general: true\nsection: '{section}'\nparts:\n- part: title\n  text: '{year}'\n",),
     "lock": (_LOCK.encode(),),
     "csv": (b'a;b\r\n"c;\n";=1+1\r\n', "ä,b\n1,2\n".encode("utf-16"), "ä\tb\n".encode("cp1252")),
+    "table": (
+        (
+            b"\x00tunnus;tavoite;status;mittari;tavoitetaso;toteuma\r\n"
+            b"T1;A;toteutui;m1;1,5;2 000\r\n;;;m2;3 %;\r\n"
+        ),
+        b"\x01id,project,funder,period\na,b,OKM,2023-01/2024\n",
+        b"\x02id,rivi,kulut\na,b,-1 234.50 \xe2\x82\xac\n",
+    ),
     "ods": (_ODS.encode(),),
     "xlsx": (_SHEET.encode(),),
     "packed": (b"\x14\x00\x00\x00\x00\x00",),

@@ -83,6 +83,20 @@ def xlsx(data: bytes) -> None:
     )
 
 
+def table(data: bytes) -> None:
+    """A table in place of a YAML file, with its header, and validated as one."""
+    from annual_report.data.references import Context
+    from annual_report.data.shapes import DATA_FILES
+    from annual_report.data.sheets.columns import TABLES
+    from annual_report.data.sheets.data_files import read_table
+    from annual_report.data.validation import validate_file
+
+    kind = list(TABLES.values())[data[0] % len(TABLES) if data else 0]
+    read = read_table(data[1:], f"data/{kind.name}.csv", kind, Context(), {})
+    if read.tree is not None:
+        validate_file(DATA_FILES[kind.file], read.tree)
+
+
 def packed(data: bytes) -> None:
     """A packed file with damage: a table or a document."""
     csv(b"PK\x03\x04" + data)
@@ -224,6 +238,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
         *(html, svg, yaml, docx, formula, bibliography, xlsx, ods),
-        *(csv, packed, raster, profile, document, lock, text),
+        *(csv, table, packed, raster, profile, document, lock, text),
     )
 }
