@@ -93,3 +93,28 @@ def test_a_page_in_another_language_is_marked_in_the_links(build):
     files["reports/2023/svenska.md"] = "---\nlang: sv\n---\n\n# Sammandrag\n"
     sidebar = sidebar_of(build(files, conf=BOOK_THEME), "reports/2023/talous.html")
     assert [(a["href"], a["lang"]) for a in sidebar.select("a[lang]")] == [("svenska.html", "sv")]
+
+
+def test_of_many_years_a_page_links_to_those_around_its_own_and_to_all(build, monkeypatch):
+    monkeypatch.setattr("annual_report.html.navigation.YEARS", 3)
+    built = build(archive(*map(year, range(2018, 2025))), conf=BOOK_THEME)
+    shown = {
+        "index.html": ["2024", "2023", "2022"],
+        "reports/2024/talous.html": ["2024", "2023", "2022"],
+        "reports/2021/talous.html": ["2022", "2021", "2020"],
+        "reports/2018/index.html": ["2020", "2019", "2018"],
+    }
+    for path, years in shown.items():
+        links = groups(sidebar_of(built, path))["Toimintakertomukset"]
+        assert [text for text, _, _ in links] == [*years, "Kaikki vuodet"]
+        every = links[-1][1]
+        assert every == ("#" if path == "index.html" else "../../index.html")
+    bar = BeautifulSoup(built.read("reports/2021/talous.html"), "html.parser").select_one(
+        "nav.report-years"
+    )
+    assert [(a.get_text(strip=True), a["href"], a.get("aria-current")) for a in bar("a")] == [
+        ("Toimintakertomus 2022", "../2022/talous.html", None),
+        ("Toimintakertomus 2021", "#", "true"),
+        ("Toimintakertomus 2020", "../2020/talous.html", None),
+        ("Kaikki vuodet", "../../index.html", None),
+    ]

@@ -1,8 +1,9 @@
 """What the frame of a page links to: the years, and the chapters of the current one.
 
 A full tree on every page would make build time and page size grow with the square of the
-archive. Here a page costs the number of years and the number of its own year's chapters,
-whatever the others hold. Nothing of HTML is in this module.
+archive. Here a page costs its own year's chapters and as many years as one can take in, those
+around its own: in an archive of a century it is as large as in one of a decade. Nothing of HTML is
+in this module.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annual_report.data.model import Archive, Year
+
+YEARS = 15
+"""How many years a page links to; in a longer archive one more link leads to all of them."""
 
 DEPTH = 3
 """How many levels of a toctree the sidebar shows below a year or a section of the site."""
@@ -97,10 +101,23 @@ class Navigation:
         if key not in self.known:
             years = years_with_pages(self.env, self.archive)
             self.known[key] = tuple(map(self._plain_year, years))
+        title = str(own.year) if own else ""
         return tuple(
-            self._own_year(link) if own and link.title == str(own.year) else link
-            for link in self.known[key]
+            self._own_year(link) if link.title == title else link
+            for link in self._near(self.known[key], title)
         )
+
+    def _near(self, links: tuple[Link, ...], title: str) -> tuple[Link, ...]:
+        """Return the links around the one with a title, and where they are not all one to all."""
+        if len(links) <= YEARS:
+            return links
+        place = next((place for place, link in enumerate(links) if link.title == title), 0)
+        first = min(max(place - YEARS // 2, 0), len(links) - YEARS)
+        root = str(self.env.config.root_doc)
+        every = Link(
+            title=message(self.language, "All years"), docname=root, current=root == self.docname
+        )
+        return (*links[first : first + YEARS], every)
 
     @property
     def _report_language(self) -> str:
@@ -174,7 +191,8 @@ class Navigation:
             self.known[key] = tuple(self._switch(page))
         title = year_name(year.year, year.report.kind, self.language) if year else ""
         return tuple(
-            replace(link, current=True) if link.title == title else link for link in self.known[key]
+            replace(link, current=True) if link.title == title else link
+            for link in self._near(self.known[key], title)
         )
 
     def _switch(self, page: str) -> Iterator[Link]:
