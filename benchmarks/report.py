@@ -36,7 +36,7 @@ def _number(case: dict[str, Any], measure: str, form: str) -> str:
 
 
 def scenario_table(entry: dict[str, Any]) -> str:
-    """Return the table of a scenario: a line a case, with the medians."""
+    """Return the tables of a scenario, a line a case: the medians, and what came out."""
     facts = list(
         dict.fromkeys(
             name
@@ -45,17 +45,18 @@ def scenario_table(entry: dict[str, Any]) -> str:
             if not isinstance(value, list)
         )
     )
-    head = ["case", "runs", *(title for title, *_ in COLUMNS), "output, MB", "files"]
-    head += [name.replace("_", " ") for name in facts]
-    rows = []
+    head = ["case", "runs", *(title for title, *_ in COLUMNS)]
+    head_of_output = ["case", "output, MB", "files", *(name.replace("_", " ") for name in facts)]
+    rows, rows_of_output = [], []
     for key, case in entry["cases"].items():
         if not case["runs"]:
             continue
         figures = [_number(case, measure, form) for _, measure, form in COLUMNS]
         size = [f"{case['bytes'] / 1e6:.1f}", str(case["files"])]
         told = [str(case["facts"].get(name, "")) for name in facts]
-        rows.append([f"({key}) {case['title']}", str(len(case["runs"])), *figures, *size, *told])
-    return markdown_table(head, rows)
+        rows.append([f"({key}) {case['title']}", str(len(case["runs"])), *figures])
+        rows_of_output.append([f"({key})", *size, *told])
+    return markdown_table(head, rows) + "\n\n" + markdown_table(head_of_output, rows_of_output)
 
 
 def targets_table(scenarios: dict[str, Any]) -> str:

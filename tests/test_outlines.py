@@ -35,6 +35,13 @@ NUMBERED = """
 Kuvan teksti
 ```
 
+```{math}
+:label: kaava-{year}
+:alt: Kaava
+
+a = b
+```
+
 ```{code-block} python
 :caption: Koodi
 :name: koodi-{year}
@@ -70,6 +77,7 @@ def test_the_numbers_are_those_of_the_whole_doctrees(build, files, monkeypatch):
         "table": [(1, 1), (1, 2)],
         "figure": [(1, 1)],
         "code-block": [(1, 1)],
+        "displaymath": [(1, 1)],
     }
 
 

@@ -20,7 +20,7 @@ from sphinx.environment.collectors.toctree import TocTreeCollector
 from annual_report.table_body import tbody
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -39,14 +39,14 @@ _PLAIN = (nodes.figure, nodes.table, nodes.container)
 _KEPT = (nodes.caption, nodes.title, nodes.literal_block)
 
 
-def outline(doctree: nodes.Element, standard: StandardDomain) -> nodes.Element:
+def outline(doctree: nodes.Element, domains: Sequence[Domain]) -> nodes.Element:
     """Return the sections, toctrees and numbered nodes of a doctree, in their order and nesting."""
     root = nodes.Element()
-    root.extend(_outlined(doctree, standard))
+    root.extend(_outlined(doctree, domains))
     return root
 
 
-def _outlined(node: nodes.Element, standard: StandardDomain) -> Iterator[nodes.Node]:
+def _outlined(node: nodes.Element, domains: Sequence[Domain]) -> Iterator[nodes.Node]:
     for child in node.children:
         if not isinstance(child, nodes.Element) or isinstance(child, tbody):
             continue
@@ -54,24 +54,24 @@ def _outlined(node: nodes.Element, standard: StandardDomain) -> Iterator[nodes.N
             yield child.copy()
         elif isinstance(child, nodes.section):
             section = nodes.section(ids=child["ids"])
-            section.extend(_outlined(child, standard))
+            section.extend(_outlined(child, domains))
             yield section
-        elif standard.get_enumerable_node_type(child) is None:
-            yield from _outlined(child, standard)
+        elif not any(domain.get_enumerable_node_type(child) for domain in domains):
+            yield from _outlined(child, domains)
         elif type(child) in _PLAIN:
-            yield _numbered(child, standard)
+            yield _numbered(child, domains)
         else:
             yield child.deepcopy()
 
 
-def _numbered(node: nodes.Element, standard: StandardDomain) -> nodes.Element:
+def _numbered(node: nodes.Element, domains: Sequence[Domain]) -> nodes.Element:
     kept = type(node)(ids=node["ids"])
     if "literal_block" in node:
         kept["literal_block"] = node["literal_block"]
     for child in node.children:
         if isinstance(child, _KEPT):
             kept += type(child)("", child.astext())
-    kept.extend(_outlined(node, standard))
+    kept.extend(_outlined(node, domains))
     return kept
 
 
@@ -84,7 +84,7 @@ def _of(env: BuildEnvironment) -> dict[str, nodes.Element]:
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the outline of a document (event ``doctree-read``)."""
-    _of(app.env)[app.env.docname] = outline(doctree, app.env.domains.standard_domain)
+    _of(app.env)[app.env.docname] = outline(doctree, _counting(app.env))
 
 
 def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -98,6 +98,15 @@ def merge(
     """Take over what was read in another process (event ``env-merge-info``)."""
     read = _of(other)
     _of(env).update({name: read[name] for name in docnames if name in read})
+
+
+def _counting(env: BuildEnvironment) -> list[Domain]:
+    """Return the domains that have any kind of node numbered."""
+    return [
+        domain
+        for domain in env.domains.sorted()
+        if domain.enumerable_nodes or _counts_otherwise(domain) or domain.name == "std"
+    ]
 
 
 @contextmanager

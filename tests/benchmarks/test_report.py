@@ -43,7 +43,8 @@ def test_a_table_is_aligned_and_its_bars_are_escaped():
 
 def test_a_case_is_told_by_its_medians():
     lines = scenario_table(scenarios(a=A)["archive"]).splitlines()
-    assert lines[-1] == "| (a) HTML alone | 3 | 20.00 | 20.00 | 100 | 200 | 2.5 | 7 |"
+    assert lines[2] == "| (a) HTML alone | 3 | 20.00 | 20.00 | 100 | 200 |"
+    assert lines[-1] == "| (a) | 2.5 | 7 |"
 
 
 def test_a_case_without_runs_is_left_out():
@@ -53,7 +54,7 @@ def test_a_case_without_runs_is_left_out():
 
 def test_facts_are_columns():
     entry = scenarios(a=case("Nothing changed", run(1), pages_written=2))["archive"]
-    head, _, line = scenario_table(entry).splitlines()
+    head, _, line = scenario_table(entry).splitlines()[-3:]
     assert head.endswith("| pages written |")
     assert line.endswith("| 2 |")
 

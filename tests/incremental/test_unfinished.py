@@ -33,7 +33,7 @@ CHANGED = "reports/2022/talous.md"
 def written(source: Path, output: Path, doctrees: Path, *, code: int) -> list[str]:
     """Build, which ends with a code; return the documents whose pages it wrote."""
     done = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-b", "html", "-d", doctrees, source, output],
+        [sys.executable, "-m", "sphinx", "-N", "-b", "html", "-d", doctrees, source, output],
         capture_output=True,
         text=True,
         check=False,
