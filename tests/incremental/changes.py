@@ -22,7 +22,13 @@ def _pages(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.md") if path.name != "index.md")
 
 
+class NothingToChangeError(Exception):
+    """The project has nothing left that a change could be made to."""
+
+
 def _pick(chance: Random, found: list[Path]) -> Path:
+    if not found:
+        raise NothingToChangeError
     return found[chance.randrange(len(found))]
 
 

@@ -7,10 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.incremental.changes import CHANGES
+from tests.incremental.changes import CHANGES, NothingToChangeError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,8 @@ class Comparison:
         shutil.copytree(self.source, self._before)
         for _ in range(self._chance.choice((1, 1, 2, 3))):
             change = self._chance.choice(CHANGES)
-            self.log.append(f"{change.__name__}: {change(self.source, self._chance)}")
+            with suppress(NothingToChangeError):
+                self.log.append(f"{change.__name__}: {change(self.source, self._chance)}")
         shutil.rmtree(self._clean, ignore_errors=True)
         told = sphinx_build(self.source, self._clean, self._clean / "../clean.d", "-E")
         if _BAD_DATA.search(told):
