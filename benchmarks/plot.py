@@ -47,6 +47,8 @@ def spec(entry: dict[str, Any]) -> dict[str, Any]:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": "#ffffff",
+        # Where the face is not at hand another is set, and that may be wider.
+        "padding": {"left": 40, "top": 5, "right": 5, "bottom": 5},
         "width": 420,
         "height": {"step": 30},
         "data": {"values": values},
