@@ -103,7 +103,7 @@ def make_pdf(
     config, version = Config.of(app.config), str(app.extensions[EXTENSION].version)
     directory = Path(app.doctreedir) / "typst" / publication.name
     key = f"{base_key(app.env, config, version)} {timestamp(publication)}"
-    task = Task(publication=publication, directory=directory, pdf=path, key=key)
+    task = Task(publication=publication, directory=directory, pdf=path, key=lambda _: key)
     with standing_in(app) as builder:
         made = write_project(
             directory,

@@ -41,6 +41,11 @@ class TypstBuilder(Builder):
     supported_remote_images = True  # so that Sphinx fetches nothing; the writer refuses them
     allow_parallel = True
 
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        super().__init__(app, env)
+        self.referred: set[str] = set()
+        """The documents that references were resolved to: what they are called may be shown."""
+
     def get_outdated_docs(self) -> str | list[str]:
         """Nothing is written document by document."""
         return []
@@ -51,6 +56,7 @@ class TypstBuilder(Builder):
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002 - Sphinx's signature
         """Return what the writer knows a document by, wherever the link stands."""
+        self.referred.add(to)
         return self.get_target_uri(to, typ)
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:

@@ -26,10 +26,10 @@ from annual_report.pdf.builder import TypstBuilder, standing_in
 from annual_report.pdf.compiler import Answer, Compilation, Job, Message, font_paths
 from annual_report.pdf.project import MAIN, Project, documents_of, write_project
 from annual_report.pdf.publication import Publication, publications
-from annual_report.pdf.state import State, base_key, project_key, sha256_of
+from annual_report.pdf.state import State, base_key, names_shown, project_key, sha256_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -50,12 +50,15 @@ _PLACE = re.compile(r"─ (.+\.typ):(\d+):\d+$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A publication to make, and where."""
+    """A publication to make, and where.
+
+    ``key`` gives what stands for its inputs, when it is known where its references lead.
+    """
 
     publication: Publication
     directory: Path
     pdf: Path
-    key: str
+    key: Callable[[Iterable[str]], str]
 
 
 class OnePass:
@@ -167,6 +170,7 @@ class OnePass:
     def _outdated(self, app: Sphinx) -> list[Task]:
         config = Config.of(app.config)
         base = base_key(app.env, config, self._version)
+        names = names_shown(app.env)
         files = [app.srcdir / name for name in (config.logo, config.typst_template) if name]
         tasks = []
         for publication in self._publications:
@@ -180,10 +184,14 @@ class OnePass:
                 publication=publication,
                 directory=_directory(app, publication),
                 pdf=self._staging.folder / _path(publication),
-                key=project_key(base, app.env, publication, documents, files),
+                key=partial(project_key, base, app.env, publication, documents, files, names),
             )
             state = State.read(task.directory)
-            if state is None or state.key != task.key or not self._fits(state, task):
+            if (
+                state is None
+                or state.key != task.key(state.referred)
+                or not self._fits(state, task)
+            ):
                 tasks.append(task)
         return tasks
 
@@ -200,9 +208,10 @@ class OnePass:
         """
         address = addresses(app, app.builder)
         self._examined = {}
-        running: deque[tuple[Task, Project, str, Compilation]] = deque()
+        running: deque[tuple[Task, Project, State, Compilation]] = deque()
         with standing_in(app) as builder:
             for task in tasks:
+                builder.referred = set()
                 project = write_project(
                     task.directory,
                     builder=builder,
@@ -211,26 +220,24 @@ class OnePass:
                     version=self._version,
                     address=address,
                 )
-                source = project.digest()
-                if project.own_template:
-                    source += f" {timestamp(task.publication)}"
+                fresh = _state_of(task, project, builder.referred)
                 state = State.read(task.directory)
-                if state is not None and state.source == source and self._fits(state, task):
-                    replace(state, key=task.key).write(task.directory)
+                if state is not None and state.source == fresh.source and self._fits(state, task):
+                    replace(state, key=fresh.key, referred=fresh.referred).write(task.directory)
                     continue
                 if len(running) >= (os.cpu_count() or 1):
                     self._complete(app, *running.popleft())
-                running.append((task, project, source, Compilation(job_of(app, task, project))))
+                running.append((task, project, fresh, Compilation(job_of(app, task, project))))
         while running:
             self._complete(app, *running.popleft())
         return self._examined
 
     def _complete(
-        self, app: Sphinx, task: Task, project: Project, source: str, compilation: Compilation
+        self, app: Sphinx, task: Task, project: Project, fresh: State, compilation: Compilation
     ) -> None:
         """Wait for a PDF, and have it examined."""
         answer = compilation.answer()
-        if _is_made(Path(app.srcdir), task, project, source, answer):
+        if _is_made(Path(app.srcdir), task, project, fresh, answer):
             shown = self._staging.live / _path(task.publication)
             digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
             self._examined[digest] = is_clean
@@ -275,7 +282,18 @@ def job_of(app: Sphinx, task: Task, project: Project) -> Job:
     )
 
 
-def _is_made(srcdir: Path, task: Task, project: Project, source: str, answer: Answer) -> bool:
+def _state_of(task: Task, project: Project, referred: Iterable[str]) -> State:
+    """Return the state of a PDF that is to be made."""
+    source = project.digest()
+    if project.own_template:
+        source += f" {timestamp(task.publication)}"
+    leads_to = tuple(sorted(referred))
+    return State(
+        key=task.key(leads_to), source=source, sha256="", size=0, pages=0, referred=leads_to
+    )
+
+
+def _is_made(srcdir: Path, task: Task, project: Project, fresh: State, answer: Answer) -> bool:
     """Tell what the compiler says; return whether there is a new PDF."""
     for item in answer.warnings:
         _tell(srcdir, project, task, item, "Typst warns")
@@ -289,13 +307,8 @@ def _is_made(srcdir: Path, task: Task, project: Project, source: str, answer: An
             f"no font of the PDF has {names}; boxes are shown, annual_report_font_paths adds fonts"
         )
         warn(Warnings.GLYPH, text, location=f"{place[0]}:{place[1] or ''}")
-    State(
-        key=task.key,
-        source=source,
-        sha256=sha256_of(task.pdf) or "",
-        size=answer.size,
-        pages=answer.pages,
-    ).write(task.directory)
+    made = sha256_of(task.pdf) or ""
+    replace(fresh, sha256=made, size=answer.size, pages=answer.pages).write(task.directory)
     return True
 
 

@@ -15,7 +15,7 @@ from annual_report.source_scopes import sources_shown
 PACKAGE = TEMPLATES.parents[1]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
@@ -32,7 +32,7 @@ class State:
 
     ``key`` stands for the inputs of its Typst project, ``source`` for the project itself (and
     the time a template of its own is told); ``sha256`` and ``size`` for the file, ``pages``
-    counts its pages.
+    counts its pages. ``referred`` are the documents that its references led to.
     """
 
     key: str
@@ -40,13 +40,15 @@ class State:
     sha256: str
     size: int
     pages: int
+    referred: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, directory: Path) -> State | None:
         """Return the state kept in a project's folder, or ``None``."""
         try:
-            return cls(**json.loads((directory / NAME).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            read = json.loads((directory / NAME).read_text(encoding="utf-8"))
+            return cls(**read | {"referred": tuple(read.get("referred", ()))})
+        except (OSError, ValueError, TypeError, AttributeError):
             return None
 
     def write(self, directory: Path) -> None:
@@ -70,11 +72,11 @@ def sha256_of(path: Path) -> str | None:
 
 
 def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
-    """Return what all projects depend on: versions, templates, titles elsewhere.
+    """Return what all projects depend on: versions, templates, what there is to refer to.
 
-    A title, label, number of a source or objective of another document may show in a text,
-    so that a change of any makes all projects be translated again (they are compiled only
-    if their Typst changed).
+    A document, a label or a number of a source that comes, goes or moves may change what a
+    reference of another means, so that all projects are translated again (they are compiled only
+    if their Typst changed). What something is called is in :func:`project_key`.
     """
     total = hashlib.sha256()
     for name in ("sphinx", "docutils", "myst-parser", "typst", "pikepdf", "vl-convert-python"):
@@ -87,32 +89,49 @@ def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
     for name in ("typst_writer", "pdf"):
         for path in sorted((PACKAGE / name).glob("*.py")):
             total.update(path.read_bytes())
-    for docname in sorted(env.titles):
-        total.update(f"{docname}\t{env.titles[docname].astext()}\n".encode())
-    for name in sorted(env.domains.keys()):
-        objects = sorted(map(repr, env.domains[name].get_objects()))
-        total.update("\n".join(objects).encode())
+    total.update("\n".join(sorted(env.titles)).encode())
+    for domain in env.domains.sorted():
+        objects = sorted(repr((name, *rest)) for name, _, *rest in domain.get_objects())
+        total.update("\n".join([domain.name, *objects]).encode())
     total.update(repr(sorted(sources_shown(env).items())).encode())
     total.update(repr(env.domaindata.get("report", {}).get("definitions")).encode())
     return total.hexdigest()
 
 
-def project_key(
+def names_shown(env: BuildEnvironment) -> dict[str, str]:
+    """Return what documents, and the objects in them, are called, by the document."""
+    names = {docname: [title.astext()] for docname, title in env.titles.items()}
+    for domain in env.domains.sorted():
+        for name, shown, _, docname, *_ in domain.get_objects():
+            names.setdefault(docname, []).append(f"{domain.name}\t{name}\t{shown}")
+    return {docname: "\n".join(sorted(found)) for docname, found in names.items()}
+
+
+def project_key(  # noqa: PLR0913, PLR0917 - all that a project is made of
     base: str,
     env: BuildEnvironment,
     publication: Publication,
     documents: Iterable[str],
     files: Iterable[Path],
+    names_of: Mapping[str, str],
+    referred: Iterable[str],
 ) -> str:
-    """Return what stands for all inputs of a publication's project."""
+    """Return what stands for all inputs of a publication's project.
+
+    ``names_of`` is what :func:`names_shown` returns, ``referred`` which other documents the
+    references lead to: what these are called, and their numbers, may show.
+    """
     total = hashlib.sha256(base.encode())
     total.update(repr(publication).encode())
     names = tuple(documents)
+    listed = (name for docname in names for name in env.toctree_includes.get(docname, ()))
+    for docname in sorted({*names, *referred, *listed}):
+        total.update(f"{docname}\t{names_of.get(docname)}\n".encode())
+        total.update(repr(env.toc_secnumbers.get(docname)).encode())
+        total.update(repr(env.toc_fignumbers.get(docname)).encode())
     for docname in names:
         total.update(docname.encode())
         total.update((sha256_of(env.doctreedir / f"{docname}.doctree") or "").encode())
-        total.update(repr(env.toc_secnumbers.get(docname)).encode())
-        total.update(repr(env.toc_fignumbers.get(docname)).encode())
     used = {image for image, (users, _) in env.images.items() if not users.isdisjoint(names)}
     for image in sorted(used):
         total.update(f"{image}{sha256_of(env.srcdir / image)}".encode())
