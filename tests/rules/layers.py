@@ -45,6 +45,7 @@ ALLOWED = (
     Allow("staging", "sphinx", "listens to Sphinx; its faults are Sphinx's"),
     Allow("staging", "annual_report", "knows where the package lies"),
     Allow("beside", "sphinx staging", "forks as Sphinx does, and tells the faults of machines"),
+    Allow("html pdf charts", "whole_files", "write what other processes may write as well"),
     Allow("html pdf", "beside", "make open data and PDFs while pages are written"),
     Allow("html", "staging", "writes into the folder of the build"),
     Allow("pdf", "staging", "asks for the folder of the build", types_only=True),

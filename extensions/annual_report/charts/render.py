@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -19,7 +18,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annual_report.whole_files import write_whole
+
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -49,7 +51,7 @@ def note(spec: str, folder: Path) -> bool:
     """Let a chart be drawn by the next :func:`draw_noted`; ``False`` if it is there already."""
     if _is_drawn(_file(spec, folder)):
         return False
-    _write(_file(spec, folder).with_suffix(".json"), spec)
+    write_whole(_file(spec, folder).with_suffix(".json"), spec.encode())
     return True
 
 
@@ -160,7 +162,7 @@ def _draw(specs: Sequence[str], folder: Path, drawing: Drawing | None = None) ->
     for spec in specs:
         raw = _raw(spec, folder)
         if raw.is_file():
-            _write(_file(spec, folder), cleaned(raw.read_text(encoding="utf-8")))
+            write_whole(_file(spec, folder), cleaned(raw.read_text(encoding="utf-8")).encode())
             raw.unlink()
     if errors:
         raise ChartError(errors[0])
@@ -179,11 +181,3 @@ def cleaned(svg: str) -> str:
     """
     bare = _EMPTY.sub("", svg)
     return _TAG.sub(lambda tag: _UNWANTED.sub("", tag[0]), bare)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file by rename, since several processes may write the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)

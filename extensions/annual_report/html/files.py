@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
+
+from annual_report.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,11 +14,5 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     """Write a file by rename, making its folders; return whether it had to be written."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, content)
     return True

@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annual_report.pdf.packing import packed, replace
+from annual_report.pdf.packing import packed
+from annual_report.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ class Compilation:
         if "error" in told:
             return Answer(error=_message(told, told["error"]), warnings=warnings)
         data, pages = packed(self._raw.read_bytes())
-        replace(self.job.output, data)
+        write_whole(self.job.output, data)
         return Answer(pages=pages, size=len(data), boxed=told["boxed"], warnings=warnings)
 
 

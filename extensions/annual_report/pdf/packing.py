@@ -1,13 +1,8 @@
-"""Packs a PDF as Typst wrote it, and puts it in its place, whole or not at all."""
+"""Packs a PDF as Typst wrote it."""
 
 from __future__ import annotations
 
 import io
-import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def packed(data: bytes) -> tuple[bytes, int]:
@@ -27,14 +22,3 @@ def packed(data: bytes) -> tuple[bytes, int]:
             deterministic_id=True,
         )
     return target.getvalue(), pages
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Write a file by rename, making its folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

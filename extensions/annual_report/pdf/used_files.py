@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from annual_report.whole_files import write_whole
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -26,16 +28,15 @@ def keep_used_files(app: Sphinx, env: BuildEnvironment) -> None:
     data = {file for year in archive.years for file in year.files}
     found: dict[str, set[str]] = {year.folder: set() for year in archive.years}
     for document, files in env.dependencies.items():
-        folder = next((name for name in found if document.startswith(f"{name}/")), None)
-        if folder is None:
+        year = archive.year_of_document(document)
+        if year is None:
             continue
+        folder = year.folder
         names = {_in_project(source, file) for file in files} - data
         found[folder] |= {name for name in names if name and not name.startswith(f"{folder}/")}
     told = {folder: sorted(names) for folder, names in found.items() if names}
-    path = Path(app.doctreedir) / _FILE
-    new = path.with_name(f".{_FILE}.{os.getpid()}")
-    new.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    new.replace(path)
+    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    write_whole(Path(app.doctreedir) / _FILE, text.encode())
 
 
 def used_files(doctrees: Path, folder: str) -> list[str]:
