@@ -42,5 +42,12 @@ def test_growing_is_completing(items, data):
     for part in data.draw(st.lists(st.lists(DEFINITIONS, max_size=3), max_size=4)):
         defined.extend(part)
         assert growing.archive() == complete(archive, {"sivu": defined}, ["sivu"])
+    seen = {("objective", 2023, item.id.casefold()) for item in items}
+    first = {key: d for d in reversed(defined) if (key := (*d.key[:2], d.key[2].casefold()))}
+    for found in growing.archive().years:
+        of_year = [*found.objectives, *found.projects]
+        wanted = [d.item for key, d in first.items() if d.year == found.year and key not in seen]
+        base = items if found.year == 2023 else []
+        assert {id(item) for item in of_year} == {id(item) for item in [*base, *wanted]}
     assert growing.is_of(archive, defined)
     assert not growing.is_of(archive, [*defined])

@@ -80,34 +80,10 @@ def in_order(definitions: Definitions, order: Iterable[str]) -> Iterator[Definit
         yield from definitions.get(docname, ())
 
 
-def complete(archive: Archive, definitions: Definitions, order: Sequence[str]) -> Archive:
-    """Return the archive with what documents define in place; of equal ids the first counts."""
-    if not any(definitions.get(docname) for docname in order):
-        return archive
-    seen = {_folded(key) for key in keys_of(archive)}
-    objectives: dict[int, list[Objective]] = defaultdict(list)
-    projects: dict[int, list[Project]] = defaultdict(list)
-    for definition in in_order(definitions, order):
-        if _folded(definition.key) in seen:
-            continue
-        seen.add(_folded(definition.key))
-        if isinstance(definition.item, Objective):
-            objectives[definition.year].append(definition.item)
-        else:
-            projects[definition.year].append(definition.item)
-    if not objectives and not projects:
-        return archive
-    years = tuple(
-        year_with(year, objectives=objectives[year.year], projects=projects[year.year])
-        for year in archive.years
-    )
-    return archive.model_copy(update={"years": years})
-
-
 class Growing:
-    """The archive with what one document has defined so far, while it is being read.
+    """An archive with what is defined in place, of which there may be more later.
 
-    ``defined`` is the document's own list, which grows; each of its items is looked at once.
+    ``defined`` is a list that grows; each of its items is looked at once.
     """
 
     def __init__(self, archive: Archive, defined: Sequence[Definition]) -> None:
@@ -121,24 +97,34 @@ class Growing:
         return self._base is archive and self._defined is defined
 
     def archive(self) -> Archive:
-        """Return what :func:`complete` would."""
+        """Return the archive with what has been defined so far; of equal ids the first counts."""
+        objectives: dict[int, list[Objective]] = defaultdict(list)
+        projects: dict[int, list[Project]] = defaultdict(list)
         for definition in self._defined[self._taken :]:
             self._taken += 1
             key = _folded(definition.key)
-            if key not in self._seen:
-                self._seen.add(key)
-                self._whole = _with_item(self._whole, definition)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            if isinstance(definition.item, Objective):
+                objectives[definition.year].append(definition.item)
+            else:
+                projects[definition.year].append(definition.item)
+        if objectives or projects:
+            years = tuple(
+                year_with(year, objectives[year.year], projects[year.year])
+                if year.year in objectives or year.year in projects
+                else year
+                for year in self._whole.years
+            )
+            self._whole = self._whole.model_copy(update={"years": years})
         return self._whole
 
 
-def _with_item(archive: Archive, definition: Definition) -> Archive:
-    item = definition.item
-    objectives, projects = ([item], []) if isinstance(item, Objective) else ([], [item])
-    years = tuple(
-        year_with(year, objectives, projects) if year.year == definition.year else year
-        for year in archive.years
-    )
-    return archive.model_copy(update={"years": years})
+def complete(archive: Archive, definitions: Definitions, order: Sequence[str]) -> Archive:
+    """Return the archive with what documents define in place; of equal ids the first counts."""
+    defined = list(in_order(definitions, order))
+    return Growing(archive, defined).archive() if defined else archive
 
 
 @dataclass(frozen=True, kw_only=True)
