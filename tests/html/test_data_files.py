@@ -90,3 +90,16 @@ def test_contacts_in_files_made_beside_the_pages_are_told_once(build, monkeypatc
     told = [line for line in built.warnings if "/data/2023/report.json:" in line]
     assert len(told) == 1
     assert str(built.output) in told[0]
+
+
+def test_what_was_found_clean_is_not_looked_into_again(build, monkeypatch):
+    files = archive(year(2022), year(2023, objectives=OBJECTIVES))
+    conf = BOOK_THEME + "annual_report_pdf = False\n"
+    build(files, conf=conf)
+    read = []
+    monkeypatch.setattr(
+        "annual_report.privacy.check.passages", lambda name, _: read.append(name) or ()
+    )
+    build({"reports/2022/talous.md": "# Talous\n\nUutta.\n"}, conf=conf)
+    assert "talous.html" in read
+    assert "report.json" not in read

@@ -61,15 +61,24 @@ class PrivacyCheck:
         self._split: Split = _unsplit
         self._app: Sphinx | None = None
         self._allowed: set[str] = set()
+        self._clean: set[tuple[str, str]] = set()
 
     def begin(self, app: Sphinx, _builder: Builder) -> None:
-        """Learn which contacts may be published (event ``write-started``)."""
+        """Learn what may be published, and what was found clean (event ``write-started``)."""
         self._app = app
         self._allowed = _allowed(app)
+        clean = _read_state(Path(app.doctreedir) / STATE, _key(self._allowed))
+        self._clean = {(Path(name).name, digest) for name, digest in clean.items()}
 
     def examine(self, shown: Path, data: bytes) -> tuple[str, bool]:
-        """Look into a file before it is published, and tell what was found."""
-        return _digest(data), _is_clean(shown, data, self._allowed)
+        """Look into a file before it is published, and tell what was found.
+
+        What an earlier build found clean under such a name is not read again.
+        """
+        digest = _digest(data)
+        if (shown.name, digest) in self._clean:
+            return digest, True
+        return digest, _is_clean(shown, data, self._allowed)
 
     def take(self, examined: Mapping[str, bool]) -> None:
         """Take over what was examined in another process: it is not read and told again."""
@@ -81,16 +90,14 @@ class PrivacyCheck:
         app, self._app = self._app, None
         if app is None:
             return
-        clean = _read_state(Path(app.doctreedir) / STATE, _key(self._allowed))
         profiles = _profiles(app)
         for name, path in _published(app, folder):
             if path.suffix == ".pdf":  # who makes it looks into it
                 continue
-            data = path.read_bytes()
-            stays, _ = split(data)
+            stays, _ = split(path.read_bytes())
             digest = _digest(stays)
-            if not {_digest(data), digest} & {clean.get(name), *self._examined, *profiles}:
-                self._examined[digest] = _is_clean(shown / name, stays, self._allowed)
+            if digest not in self._examined and digest not in profiles:
+                self._examined[digest] = self.examine(shown / name, stays)[1]
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Check what was published (event ``build-finished``)."""
