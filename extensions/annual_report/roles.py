@@ -18,7 +18,7 @@ from annual_report.directives.parts import badge, unknown_inline
 from annual_report.directives.value_kinds import NetworkValue
 from annual_report.directives.values import find_figure
 from annual_report.language import language_while_reading
-from annual_report.view import HAS_VIEWS, VIEW, Page, View
+from annual_report.view import Page, View, carry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,9 +106,7 @@ class ValueRole(_Role):
             path=path,
         )
         node = nodes.inline("", classes=["report-value"])
-        node[VIEW] = view
-        self.inliner.document[HAS_VIEWS] = "yes"
-        node["support_smartquotes"] = False  # data is shown as it is
+        carry(node, view, self.inliner.document)
         node += self.page().render(view)
         self.set_source_info(node)
         return [node], []

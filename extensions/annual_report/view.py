@@ -185,3 +185,10 @@ def anchor_id(key: ObjectKey) -> str:
     """Return the id of an object's anchor, e.g. ``objective-2023-t1``."""
     kind, year, identifier = key
     return f"{kind}-{year}-{identifier.lower()}"
+
+
+def carry(node: nodes.Element, view: View, document: nodes.document) -> None:
+    """Have a node of a document carry a view; data is shown as it is, with the quotes it has."""
+    node[VIEW] = view
+    node["support_smartquotes"] = False
+    document[HAS_VIEWS] = "yes"

@@ -14,7 +14,7 @@ from annual_report.diagnostics import Warnings, warn
 from annual_report.directives.choices import is_unknown, read_choice, read_year, split, with_labels
 from annual_report.i18n import msgid
 from annual_report.language import language_while_reading
-from annual_report.view import HAS_VIEWS, VIEW, Page, View
+from annual_report.view import Page, View, carry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -168,9 +168,7 @@ class ReportDirective(SphinxDirective):
         """Return the container of a view, rendered with what is known now."""
         self.domain.note_view(view)
         container = nodes.container("", classes=["report-view"])
-        container[VIEW] = view
-        self.state.document[HAS_VIEWS] = "yes"
-        container["support_smartquotes"] = False  # data is shown as it is
+        carry(container, view, self.state.document)
         caption: Sequence[nodes.Node] = ()
         if text := self.options.get("caption"):
             caption, problems = self.parse_inline(text, lineno=self.lineno)
