@@ -19,7 +19,7 @@ from annual_report.pdf.compiler import Compilation
 from annual_report.pdf.one_pass import Task, job_of
 from annual_report.pdf.project import Document, write_project
 from annual_report.pdf.publication import Publication
-from annual_report.pdf.state import State, base_key, sha256_of
+from annual_report.pdf.state import State, all_objects, base_key, sha256_of
 from annual_report.year_names import invented_note
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def make_pdf(
     app = project.app
     config, version = Config.of(app.config), str(app.extensions[EXTENSION].version)
     directory = Path(app.doctreedir) / "typst" / publication.name
-    key = f"{base_key(app.env, config, version)} {timestamp(publication)}"
+    key = f"{base_key(app.env, config, version, all_objects(app.env))} {timestamp(publication)}"
     task = Task(publication=publication, directory=directory, pdf=path, key=lambda _: key)
     with standing_in(app) as builder:
         made = write_project(

@@ -26,7 +26,14 @@ from annual_report.pdf.builder import TypstBuilder, standing_in
 from annual_report.pdf.compiler import Answer, Compilation, Job, Message, font_paths
 from annual_report.pdf.project import MAIN, Project, documents_of, write_project
 from annual_report.pdf.publication import Publication, publications
-from annual_report.pdf.state import State, base_key, names_shown, project_key, sha256_of
+from annual_report.pdf.state import (
+    State,
+    all_objects,
+    base_key,
+    names_shown,
+    project_key,
+    sha256_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,7 +76,6 @@ class OnePass:
     ) -> None:
         self._version = version
         self._examiner = examiner
-        self._examined: dict[str, bool] = {}
         self._staging = staging
         self._published = published
         self._child: Beside[dict[str, bool]] | None = None
@@ -169,8 +175,9 @@ class OnePass:
 
     def _outdated(self, app: Sphinx) -> list[Task]:
         config = Config.of(app.config)
-        base = base_key(app.env, config, self._version)
-        names = names_shown(app.env)
+        objects = all_objects(app.env)
+        base = base_key(app.env, config, self._version, objects)
+        names = names_shown(app.env, objects)
         files = [app.srcdir / name for name in (config.logo, config.typst_template) if name]
         tasks = []
         for publication in self._publications:
@@ -207,7 +214,7 @@ class OnePass:
         As many as there are cores are compiled at a time.
         """
         address = addresses(app, app.builder)
-        self._examined = {}
+        examined: dict[str, bool] = {}
         running: deque[tuple[Task, Project, State, Compilation]] = deque()
         with standing_in(app) as builder:
             for task in tasks:
@@ -226,21 +233,21 @@ class OnePass:
                     replace(state, key=fresh.key, referred=fresh.referred).write(task.directory)
                     continue
                 if len(running) >= (os.cpu_count() or 1):
-                    self._complete(app, *running.popleft())
+                    examined |= self._complete(app, *running.popleft())
                 running.append((task, project, fresh, Compilation(job_of(app, task, project))))
         while running:
-            self._complete(app, *running.popleft())
-        return self._examined
+            examined |= self._complete(app, *running.popleft())
+        return examined
 
     def _complete(
         self, app: Sphinx, task: Task, project: Project, fresh: State, compilation: Compilation
-    ) -> None:
-        """Wait for a PDF, and have it examined."""
-        answer = compilation.answer()
-        if _is_made(Path(app.srcdir), task, project, fresh, answer):
-            shown = self._staging.live / _path(task.publication)
-            digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
-            self._examined[digest] = is_clean
+    ) -> dict[str, bool]:
+        """Wait for a PDF, have it examined, and return what was found."""
+        if not _is_made(Path(app.srcdir), task, project, fresh, compilation.answer()):
+            return {}
+        shown = self._staging.live / _path(task.publication)
+        digest, is_clean = self._examiner.examine(shown, task.pdf.read_bytes())
+        return {digest: is_clean}
 
 
 def _domain(app: Sphinx) -> ReportDomain:

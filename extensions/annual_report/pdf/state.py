@@ -71,7 +71,18 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
+def all_objects(env: BuildEnvironment) -> list[tuple[str, str, str, str, str]]:
+    """Return what can be referred to: domain, name, display name, document, anchor."""
+    return sorted(
+        (domain.name, name, shown, docname, f"{kind} {anchor}")
+        for domain in env.domains.sorted()
+        for name, shown, kind, docname, anchor, _ in domain.get_objects()
+    )
+
+
+def base_key(
+    env: BuildEnvironment, config: Config, package: str, objects: Iterable[tuple[str, ...]]
+) -> str:
     """Return what all projects depend on: versions, templates, what there is to refer to.
 
     A document, a label or a number of a source that comes, goes or moves may change what a
@@ -90,21 +101,18 @@ def base_key(env: BuildEnvironment, config: Config, package: str) -> str:
         for path in sorted((PACKAGE / name).glob("*.py")):
             total.update(path.read_bytes())
     total.update("\n".join(sorted(env.titles)).encode())
-    for domain in env.domains.sorted():
-        objects = sorted(repr((name, *rest)) for name, _, *rest in domain.get_objects())
-        total.update("\n".join([domain.name, *objects]).encode())
+    total.update(repr([(domain, name, *rest) for domain, name, _, *rest in objects]).encode())
     total.update(repr(sorted(sources_shown(env).items())).encode())
     total.update(repr(env.domaindata.get("report", {}).get("definitions")).encode())
     return total.hexdigest()
 
 
-def names_shown(env: BuildEnvironment) -> dict[str, str]:
+def names_shown(env: BuildEnvironment, objects: Iterable[tuple[str, ...]]) -> dict[str, str]:
     """Return what documents, and the objects in them, are called, by the document."""
     names = {docname: [title.astext()] for docname, title in env.titles.items()}
-    for domain in env.domains.sorted():
-        for name, shown, _, docname, *_ in domain.get_objects():
-            names.setdefault(docname, []).append(f"{domain.name}\t{name}\t{shown}")
-    return {docname: "\n".join(sorted(found)) for docname, found in names.items()}
+    for domain, name, shown, docname, _ in objects:
+        names.setdefault(docname, []).append(f"{domain}\t{name}\t{shown}")
+    return {docname: "\n".join(found) for docname, found in names.items()}
 
 
 def project_key(  # noqa: PLR0913, PLR0917 - all that a project is made of
