@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 OUTLINES = "annual_report_outlines"
@@ -137,7 +136,7 @@ def _number(original: Callable[[BuildEnvironment], list[str]], env: BuildEnviron
         return original(env)
 
 
-def give_to_sphinx(app: Sphinx, _builder: Builder | None = None) -> None:
+def give_to_sphinx(app: Sphinx) -> None:
     """Have Sphinx number by outlines (event ``builder-inited``)."""
     for listener in app.events.listeners["env-get-updated"]:
         collector = getattr(listener.handler, "__self__", None)

@@ -62,56 +62,52 @@ def executable() -> Path | None:
     return get_executable()
 
 
-class SearchIndex:
-    """The index of one application's builds."""
+@contextmanager
+def search_index(
+    builder: StandaloneHTMLBuilder, domain: ReportDomain, staging: Staging
+) -> Iterator[None]:
+    """Write the index into the output, whole, while something else is done.
 
-    def __init__(self, staging: Staging) -> None:
-        self._staging = staging
-
-    @contextmanager
-    def writing(self, builder: StandaloneHTMLBuilder, domain: ReportDomain) -> Iterator[None]:
-        """Write the index into the output, whole, while something else is done.
-
-        Nothing is written when nothing it holds changed.
-        """
-        staging, program = self._staging, executable()
-        if program is None:
-            yield
-            return
-        language = builder.config.language or "en"
-        documents = {
-            entry.path: entry.document(language)
-            for entry in _entries(builder, domain, language, staging)
-        }
-        state = Path(builder.doctreedir) / "annual_report_search"
-        digest = _digest(documents, str(program))
-        is_there = (staging.live / FOLDER).is_dir() and not staging.was_unfinished
-        if is_there and state.is_file() and state.read_bytes() == digest.encode():
-            staging.keep(f"{FOLDER}/")
-            yield
-            return
-        folder = Path(builder.doctreedir) / "annual_report_pagefind"
-        shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        _lay_out(documents, folder / "site")
+    Nothing is written when nothing it holds changed.
+    """
+    program = executable()
+    if program is None:
+        yield
+        return
+    language = builder.config.language or "en"
+    documents = {
+        entry.path: entry.document(language)
+        for entry in _entries(builder, domain, language, staging)
+    }
+    state = Path(builder.doctreedir) / "annual_report_search"
+    digest = _digest(documents, str(program))
+    is_there = (staging.live / FOLDER).is_dir() and not staging.was_unfinished
+    if is_there and state.is_file() and state.read_bytes() == digest.encode():
+        staging.keep(f"{FOLDER}/")
+        yield
+        return
+    folder = Path(builder.doctreedir) / "annual_report_pagefind"
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    _lay_out(documents, folder / "site")
+    try:
+        process = _started(program, folder, language)
         try:
-            process = _started(program, folder, language)
-            try:
-                yield
-            except BaseException:
-                if process is not None:
-                    process.kill()
-                    process.communicate()
-                raise
-            if process is None or not _is_well_done(process):
-                staging.keep(f"{FOLDER}/")
-                return
-            from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
+            yield
+        except BaseException:
+            if process is not None:
+                process.kill()
+                process.communicate()
+            raise
+        if process is None or not _is_well_done(process):
+            staging.keep(f"{FOLDER}/")
+            return
+        from annual_report.html.search_order import put_in_order  # noqa: PLC0415 - as Pagefind
 
-            put_in_order(folder / FOLDER)
-            _take_over(folder / FOLDER, staging)
-        finally:
-            shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        write_if_changed(state, digest.encode())
+        put_in_order(folder / FOLDER)
+        _take_over(folder / FOLDER, staging)
+    finally:
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    write_if_changed(state, digest.encode())
 
 
 def _entries(

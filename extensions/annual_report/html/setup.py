@@ -28,7 +28,7 @@ from annual_report.html.page_context import (
 )
 from annual_report.html.pdf_link import setup_pdf_links, update_pages, without_links
 from annual_report.html.previews import setup_previews
-from annual_report.html.search_index import SearchIndex
+from annual_report.html.search_index import search_index
 from annual_report.html.sources import setup_sources
 from annual_report.html.tables import setup_tables
 from annual_report.html.texts import setup_texts
@@ -63,7 +63,6 @@ class Finish:
     def __init__(self, staging: Staging, examiner: Examiner) -> None:
         self._staging = staging
         self._examiner = examiner
-        self._search = SearchIndex(staging)
         self._data = DataFiles(staging, examiner)
         self._pdfs: dict[int, PdfInfo] = {}
 
@@ -88,7 +87,7 @@ class Finish:
             return
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # is_site() has said so
         try:
-            with self._search.writing(builder, domain_of(app)):
+            with search_index(builder, domain_of(app), self._staging):
                 self._data.join()
                 self._examiner.look_ahead(self._staging.folder, self._staging.live, without_links)
         except OSError as error:
