@@ -58,9 +58,12 @@ class _Reader(Outliner):
             case "L":
                 self.list(element, lang)
             case "Table":
-                self.table(element, element.children, lang)
-            case "Div" if (table := _captioned_table(element)) is not None:
-                self.table(table, (*element.children[:1], *table.children), lang)
+                self.table(element, lang)
+            case "Div" if (found := _captioned_table(element)) is not None:
+                around, table = found
+                caption = element.children[0]
+                before = (caption, _language(caption.lang, lang))
+                self.table(table, _language(around.lang, lang), before)
             case "BlockQuote":
                 self.line("quotation")
                 with self.inside():
@@ -133,14 +136,18 @@ class _Reader(Outliner):
                         mark = _text(part)
                         self.line("item", "" if mark in BULLETS else mark)
 
-    def table(self, table: Element, parts: tuple[Element, ...], lang: str) -> None:
-        """Add a table: its caption, its rows, their cells with spans and kinds."""
+    def table(self, table: Element, lang: str, *before: tuple[Element, str]) -> None:
+        """Add a table: its caption, its rows, their cells with spans and kinds.
+
+        ``before`` is a caption that stands before the table, with its language.
+        """
         self.line("table")
         lang = _language(table.lang, lang)
+        own = [(part, _language(part.lang, lang)) for part in table.children]
         with self.inside():
-            for caption in parts:
+            for caption, language in (*before, *own):
                 if caption.kind == "Caption":
-                    self.block(caption, lang)
+                    self.block(caption, language)
             for group in table.children:
                 for row in (group,) if group.kind == "TR" else group.children:
                     if row.kind == "TR":
@@ -162,15 +169,15 @@ class _Reader(Outliner):
             self.blocks(cell.parts, _language(cell.lang, lang))
 
 
-def _captioned_table(group: Element) -> Element | None:
-    """Return the table of a group that begins with its caption.
+def _captioned_table(group: Element) -> tuple[Element, Element] | None:
+    """Return the table of a group that begins with its caption, after what is around it.
 
     Typst puts the caption into the table, but before it where the two just fill a page.
     """
     if not group.children or group.children[0].kind != "Caption":
         return None
-    inner = [child for part in group.children[1:] for child in part.children]
-    return next((child for child in inner if child.kind == "Table"), None)
+    inner = ((part, child) for part in group.children[1:] for child in part.children)
+    return next((found for found in inner if found[1].kind == "Table"), None)
 
 
 def _without_mark(note: Element) -> list[str | Element]:
