@@ -18,7 +18,14 @@ from annual_report.data.enums import (
 from annual_report.data.fields import Model
 from annual_report.data.values import LANGUAGES, LocalizedText, PartialDate, Period
 
-UNSHOWABLE = [*map(chr, range(9)), "\ufffe", "\uffff"]
+UNSHOWABLE = [
+    *map(chr, range(9)),
+    *map(chr, range(0xFDD0, 0xFDF0)),  # no characters, nor are the next
+    "\ufffe",
+    "\uffff",
+    *map(chr, range(0x202A, 0x202F)),  # turn the direction, as the next do
+    *map(chr, range(0x2066, 0x206A)),
+]
 
 texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=UNSHOWABLE)
